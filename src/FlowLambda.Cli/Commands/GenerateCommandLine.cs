@@ -1,0 +1,37 @@
+using System.CommandLine;
+using FlowLambda.Cli.Generate;
+
+namespace FlowLambda.Cli.Commands;
+
+/// <summary><c>flowlambda generate</c>: sample traffic with attacks in it.</summary>
+internal static class GenerateCommandLine
+{
+    internal static Command Create(Host host)
+    {
+        var defaults = new GeneratorOptions();
+        var seed = new Option<ulong>("--seed") { Description = "The same seed makes the same traffic", DefaultValueFactory = _ => defaults.Seed };
+        var folder = new Option<string?>("--out") { Description = "The folder to write to; without it, lines go to standard output", HelpName = "FOLDER" };
+        var format = new Option<GenerateFormat>("--format") { Description = "What to write into the folder", DefaultValueFactory = _ => GenerateFormat.Sample };
+        var start = new Option<DateTimeOffset>("--start") { Description = "When the traffic begins", DefaultValueFactory = _ => defaults.Start };
+        var minutes = new Option<int>("--minutes") { Description = "How long it lasts", DefaultValueFactory = _ => (int)defaults.Duration.TotalMinutes };
+        var rate = new Option<int>("--rate") { Description = "Records a minute, attacks aside", DefaultValueFactory = _ => defaults.RecordsPerMinute };
+        var attacks = new Option<string[]?>("--attack") { Description = "An attack to mix in, by name; may be repeated; all where none is named", HelpName = "NAME" };
+        var command = new Command("generate", "Make sample traffic with attacks in it, the same for the same seed") { seed, folder, format, start, minutes, rate, attacks };
+        command.SetAction(arguments => new GenerateCommand(host.Error).Run(
+            new GenerateSettings
+            {
+                Traffic = defaults with
+                {
+                    Seed = arguments.GetValue(seed),
+                    Start = arguments.GetValue(start),
+                    Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
+                    RecordsPerMinute = arguments.GetValue(rate),
+                },
+                Attacks = arguments.GetValue(attacks) is { Length: > 0 } names ? names : null,
+                Format = arguments.GetValue(format),
+                Out = arguments.GetValue(folder),
+            },
+            host.Output));
+        return command;
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using FlowLambda.Configuration;
+
+namespace FlowLambda.Cli.Commands;
+
+/// <summary><c>flowlambda validate</c>: every fault of a configuration.</summary>
+internal static class ValidateCommand
+{
+    internal static Command Create(Host host)
+    {
+        var file = new Argument<string>("FILE") { Description = "The configuration, YAML or JSON" };
+        var logFormat = new Option<string?>("--log-format") { Description = "The format of the records, in place of the configuration's logFormats", HelpName = "FORMAT" };
+        var command = new Command("validate", "Check a configuration and name everything that is wrong with it") { file, logFormat };
+        command.SetAction(arguments =>
+        {
+            var path = arguments.GetRequiredValue(file);
+            var result = ConfigurationLoader.Read(Host.ReadText(path), arguments.GetValue(logFormat));
+            foreach (var warning in result.Warnings)
+                host.Error.WriteLine($"{path}:{warning} (warning)");
+            if (result.Configuration is not { } configuration)
+                throw new ConfigurationException(path, result.Faults);
+            host.Output.WriteLine($"{path}: valid; {configuration.Metrics.Count} metrics, {configuration.Rules.Count} rules");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,71 @@
+using FlowLambda.Cli.Generate.Attacks;
+
+namespace FlowLambda.Cli.Generate;
+
+/// <summary>Makes the flow log records of a small VPC, quiet but for the attacks that are mixed in.</summary>
+public sealed class TrafficGenerator
+{
+    private const int SkipDataEvery = 10;
+
+    private readonly GeneratorOptions _options;
+    private readonly Vpc _vpc;
+    private readonly long _start;
+    private readonly int _minutes;
+    private readonly List<AttackTruth> _truth = [];
+    private readonly List<GeneratedRecord> _attackRecords = [];
+
+    /// <summary>Lays out the VPC and the attacks.</summary>
+    public TrafficGenerator(GeneratorOptions options)
+    {
+        _options = options;
+        _vpc = new Vpc(RandomSource.For(options.Seed, "vpc"), options.RecordsPerMinute);
+        _start = options.Start.ToUnixTimeSeconds();
+        _minutes = (int)options.Duration.TotalMinutes;
+        foreach (var attack in options.Attacks)
+            Stage(attack);
+    }
+
+    /// <summary>The attacks, and what each of them left in the records.</summary>
+    public IReadOnlyList<AttackTruth> Truth => _truth;
+
+    /// <summary>The records in the order of their delivery: roughly that of their start, some up to 100 seconds late.</summary>
+    public IEnumerable<GeneratedRecord> Records()
+    {
+        var queue = new PriorityQueue<GeneratedRecord, (long Delivered, long Number)>();
+        var number = 0L;
+        foreach (var record in _attackRecords)
+            Enqueue(record);
+
+        var log = new FlowLog(RandomSource.For(_options.Seed, "delays"), StartOf(_minutes), Enqueue);
+        var background = new BackgroundTraffic(_vpc, RandomSource.For(_options.Seed, "background"), log);
+        for (var minute = 0; minute < _minutes; minute++)
+        {
+            background.Minute(StartOf(minute), minute, (minute + 1L) * _options.RecordsPerMinute);
+            if (_options.SkipData && minute % SkipDataEvery == SkipDataEvery / 2)
+                log.Nothing(_vpc.Web[0].InterfaceId!, StartOf(minute), "SKIPDATA");
+
+            // What later minutes bring is delivered after their start.
+            while (queue.TryPeek(out _, out var next) && next.Delivered < StartOf(minute + 1))
+                yield return queue.Dequeue();
+        }
+
+        while (queue.TryDequeue(out var record, out _))
+            yield return record;
+
+        void Enqueue(GeneratedRecord record) => queue.Enqueue(record, (record.Delivered, number++));
+    }
+
+    private long StartOf(int minute) => _start + (minute * 60L);
+
+    private void Stage(Attack attack)
+    {
+        var random = RandomSource.For(_options.Seed, attack.Name);
+        var (source, target) = attack.Cast(_vpc, random);
+        var seconds = (int)Math.Min(attack.Length.TotalSeconds, _options.Duration.TotalSeconds);
+        var start = _start + (long)(attack.Position * ((_minutes * 60L) - seconds));
+        var records = new List<GeneratedRecord>();
+        attack.Play(new AttackScene(source, target, start, seconds, random, new FlowLog(random, long.MaxValue, records.Add)));
+        _attackRecords.AddRange(records);
+        _truth.Add(AttackTruth.Of(attack, source, target, records));
+    }
+}

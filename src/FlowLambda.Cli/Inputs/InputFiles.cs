@@ -1,0 +1,35 @@
+namespace FlowLambda.Cli.Inputs;
+
+/// <summary>The files behind what was named on the command line.</summary>
+public static class InputFiles
+{
+    /// <summary>The name that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>The files, in order: a folder stands for all files in it and below, by name; those whose name begins with a dot are left out.</summary>
+    /// <exception cref="InputException">A file or folder does not exist, or a folder holds no file.</exception>
+    public static IReadOnlyList<string> Expand(IEnumerable<string> names)
+    {
+        List<string> files = [];
+        foreach (var name in names)
+        {
+            if (name == StandardInput || File.Exists(name))
+                files.Add(name);
+            else if (Directory.Exists(name))
+                files.AddRange(FilesIn(name));
+            else
+                throw new InputException($"{name}: there is no such file or folder");
+        }
+
+        return files;
+    }
+
+    private static List<string> FilesIn(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return files.Count > 0 ? files : throw new InputException($"{folder}: the folder holds no file");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FlowLambda.Engine;
+using FlowLambda.FlowLogs;
+using FlowLambda.Rules;
+using FlowLambda.Windows;
+
+namespace FlowLambda.Alerts;
+
+/// <summary>What somebody is told: a rule's threshold was reached, by whom, by how much, when, and what shows it.</summary>
+public sealed record Alert
+{
+    /// <summary>The same for the same rule, group and window, however often the alert is sent.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The rule.</summary>
+    public required ThresholdRule Rule { get; init; }
+
+    /// <summary>How bad it is: the rule's severity, or that of the escalation that the value reached.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Where the records came from.</summary>
+    public required AlertSource Source { get; init; }
+
+    /// <summary>The group: each <c>groupBy</c> field with its value, in the rule's order, with what is not for reading escaped.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Group { get; init; }
+
+    /// <summary>The window's value.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>The window's start.</summary>
+    public required DateTimeOffset WindowStart { get; init; }
+
+    /// <summary>The window's end, exclusive.</summary>
+    public required DateTimeOffset WindowEnd { get; init; }
+
+    /// <summary>How many batches of this group reached the threshold in silence since its last alert.</summary>
+    public required int Suppressed { get; init; }
+
+    /// <summary>What the batch shows of it.</summary>
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>The value that had to be reached.</summary>
+    public double Threshold => Rule.Threshold;
+
+    internal static Alert Create(Breach breach, Evidence evidence, AlertSource source)
+    {
+        FlowLogField[] fields = [.. breach.Rule.GroupBy];
+        var end = DateTimeOffset.FromUnixTimeSeconds((breach.EndMinute + 1L) * 60);
+        KeyValuePair<string, string>[] group =
+            [.. fields.Zip(RecordKey.ToTexts(breach.Group, fields), (field, value) => KeyValuePair.Create(field.Name, VisibleText.Of(value)))];
+        return new Alert
+        {
+            Id = IdOf(breach.Rule, group, end),
+            Rule = breach.Rule,
+            Severity = breach.Rule.SeverityOf(breach.Value),
+            Source = source,
+            Group = group,
+            Value = breach.Value,
+            WindowStart = end.AddMinutes(-breach.Rule.WindowMinutes),
+            WindowEnd = end,
+            Suppressed = breach.Suppressed,
+            Evidence = evidence,
+        };
+    }
+
+    private static string IdOf(ThresholdRule rule, KeyValuePair<string, string>[] group, DateTimeOffset end)
+    {
+        var identity = new StringBuilder(rule.Name);
+        foreach (var (field, value) in group)
+            identity.Append(CultureInfo.InvariantCulture, $"\n{field}={value}");
+        identity.Append(CultureInfo.InvariantCulture, $"\n{end.ToUnixTimeSeconds()}/{rule.WindowMinutes}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity.ToString())).AsSpan(0, 16));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using FlowLambda.Rules;
+
+namespace FlowLambda.Alerts;
+
+/// <summary>The alert as people read it.</summary>
+public static class AlertText
+{
+    /// <summary>SNS takes fewer than 100 characters. Source: SNS API reference, Publish, Subject.</summary>
+    private const int MaxSubjectLength = 99;
+
+    /// <summary>One line: <c>[HIGH] ssh-brute-force 203.0.113.9: 132 flows in 5m</c>; printable ASCII, at most 99 characters.</summary>
+    public static string Subject(Alert alert)
+    {
+        var line = Summary(alert).Select(c => c is >= ' ' and <= '~' ? c : '?').Take(MaxSubjectLength + 1).ToArray();
+        return line.Length <= MaxSubjectLength ? new string(line) : new string(line, 0, MaxSubjectLength - 3) + "...";
+    }
+
+    /// <summary>A text to read at night: what, who, how much, since when, the records, what to do.</summary>
+    public static string Message(Alert alert)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{alert.Rule.Title}\n\n");
+        Line(text, "Severity", Word(alert.Severity));
+        foreach (var (field, value) in alert.Group)
+            Line(text, field, value);
+        Line(text, "Measured", $"{Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}; the threshold is {Number(alert.Threshold)}");
+        Line(text, "Window", $"{Time(alert.WindowStart)} to {Time(alert.WindowEnd)}");
+        if (alert.Suppressed > 0)
+            Line(text, "Silenced", $"{alert.Suppressed} more batches reached the threshold since the last alert");
+        if (alert.Source.LogGroup.Length > 0)
+            Line(text, "Log group", string.Join(", ", new[] { alert.Source.LogGroup, alert.Source.Account, alert.Source.Region }.Where(part => part.Length > 0)));
+        foreach (var (field, values) in alert.Evidence.Top)
+            Line(text, $"Top {field}", string.Join(", ", values.Select(entry => $"{entry.Value} ({entry.Count})")));
+        Line(text, "Rule", $"{alert.Rule.Name}: {alert.Rule.Statistic} at least {Number(alert.Threshold)} in {Minutes(alert.Rule.WindowMinutes)}, silent for {Minutes(alert.Rule.CooldownMinutes)} after an alert");
+        if (alert.Rule.Description is { } description)
+            text.Append(CultureInfo.InvariantCulture, $"\n{description.Trim()}\n");
+        if (alert.Evidence.Records.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\nRecords\n  {string.Join("\n  ", alert.Evidence.Records)}\n");
+        if (alert.Rule.Runbook is { } runbook)
+            text.Append(CultureInfo.InvariantCulture, $"\nWhat to do: {runbook.AbsoluteUri}\n");
+        if (LogsInsightsLink.For(alert) is { } link)
+            text.Append(CultureInfo.InvariantCulture, $"\nLook closer: {link}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nAlert {alert.Id}\n");
+        return text.ToString();
+    }
+
+    /// <summary>The severity as the configuration writes it.</summary>
+    public static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+
+    /// <summary>A time in UTC, as RFC 3339 writes it.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The value with what it counts, such as <c>132 flows</c> or <c>1.5 GB</c>.</summary>
+    public static string Amount(Alert alert)
+    {
+        var fields = string.Join(" and ", alert.Rule.Statistic.Fields);
+        return alert.Rule.Statistic.Kind switch
+        {
+            StatisticKind.Count => $"{Number(alert.Value)} flows",
+            StatisticKind.Percent => $"{Number(alert.Value)} %",
+            StatisticKind.Distinct => $"{Number(alert.Value)} different {fields}",
+            StatisticKind.Max => $"{Number(alert.Value)} {fields} in one flow",
+            _ => $"{Number(alert.Value)} {fields}",
+        };
+    }
+
+    /// <summary>Minutes as the configuration writes them.</summary>
+    public static string Minutes(int minutes) => minutes >= 60 && minutes % 60 == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 60}h")
+        : string.Create(CultureInfo.InvariantCulture, $"{minutes}m");
+
+    /// <summary>The alert on one line, of any length.</summary>
+    public static string Summary(Alert alert)
+    {
+        var group = string.Join(' ', alert.Group.Select(entry => entry.Value));
+        return $"[{Word(alert.Severity).ToUpperInvariant()}] {alert.Rule.Name}{(group.Length > 0 ? " " + group : "")}: {Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}";
+    }
+
+    private static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    private static void Line(StringBuilder text, string label, string value) =>
+        text.Append(CultureInfo.InvariantCulture, $"{label + ":",-20}{value}\n");
+}

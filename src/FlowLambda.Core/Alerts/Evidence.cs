@@ -1,0 +1,49 @@
+using FlowLambda.Engine;
+using FlowLambda.FlowLogs;
+
+namespace FlowLambda.Alerts;
+
+/// <summary>What the batch that raised an alert shows of it: some records, and the most frequent values of some fields.</summary>
+public sealed class Evidence
+{
+    /// <summary>How many records are kept.</summary>
+    public const int MaxRecords = 5;
+
+    /// <summary>How many values of each field are kept.</summary>
+    public const int MaxValues = 5;
+
+    /// <summary>The fields whose most frequent values are kept.</summary>
+    internal static readonly FlowLogField[] TopFields =
+        [FlowLogFields.SourceAddress, FlowLogFields.DestinationAddress, FlowLogFields.DestinationPort, FlowLogFields.InterfaceId];
+
+    private readonly List<string> _records = [];
+    private readonly Dictionary<string, long>[] _counts = [.. TopFields.Select(_ => new Dictionary<string, long>(StringComparer.Ordinal))];
+
+    /// <summary>The first records, as they were logged, with what is not for reading escaped.</summary>
+    public IReadOnlyList<string> Records => _records;
+
+    /// <summary>For each field that had a value, its most frequent values with the number of records, most frequent first.</summary>
+    public IEnumerable<(string Field, IReadOnlyList<(string Value, long Count)> Values)> Top =>
+        TopFields.Zip(_counts)
+            .Where(entry => entry.Second.Count > 0)
+            .Select(entry => (entry.First.Name, MostFrequent(entry.Second)));
+
+    internal void Add(FlowRecord record, ReadOnlySpan<byte> message)
+    {
+        if (_records.Count < MaxRecords)
+            _records.Add(VisibleText.Of(message));
+        for (var i = 0; i < TopFields.Length; i++)
+        {
+            if (record.GetString(TopFields[i]) is { } value)
+                _counts[i][value] = _counts[i].GetValueOrDefault(value) + 1;
+        }
+    }
+
+    private static IReadOnlyList<(string, long)> MostFrequent(Dictionary<string, long> counts) =>
+    [
+        .. counts.OrderByDescending(entry => entry.Value)
+            .ThenBy(entry => entry.Key, StringComparer.Ordinal)
+            .Take(MaxValues)
+            .Select(entry => (VisibleText.Of(entry.Key), entry.Value)),
+    ];
+}

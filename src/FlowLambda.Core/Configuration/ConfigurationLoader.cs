@@ -1,0 +1,143 @@
+using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
+
+namespace FlowLambda.Configuration;
+
+/// <summary>Reads a configuration, YAML 1.2 or JSON, and reports all that is wrong with it at once.</summary>
+public sealed class ConfigurationLoader
+{
+    private static readonly string[] RootKeys = ["version", "logFormats", "lists", "internal", "ignore", "metrics", "rules", "alerts", "state"];
+
+    private readonly List<ConfigurationFault> _faults = [];
+    private readonly List<ConfigurationFault> _warnings = [];
+
+    private ConfigurationLoader()
+    {
+    }
+
+    /// <summary>Reads a configuration that must be good.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="source">The file's name, for messages.</param>
+    /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
+    /// <exception cref="ConfigurationException">It is not good; every fault is named.</exception>
+    public static FlowConfiguration Load(string text, string source, string? logFormat = null)
+    {
+        var result = Read(text, logFormat);
+        return result.Configuration ?? throw new ConfigurationException(source, result.Faults);
+    }
+
+    /// <summary>Reads a configuration, with its faults as values.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
+    public static ConfigurationResult Read(string text, string? logFormat = null)
+    {
+        var loader = new ConfigurationLoader();
+        FlowConfiguration? configuration = null;
+        if (YamlTree.TryRead(text, out var root, out var fault))
+            configuration = loader.ReadRoot(root, logFormat);
+        else
+            loader._faults.Add(fault!);
+
+        IReadOnlyList<ConfigurationFault> faults = [.. loader._faults.OrderBy(at => at.Line).ThenBy(at => at.Column)];
+        return new ConfigurationResult(faults.Count == 0 ? configuration : null, faults, loader._warnings);
+    }
+
+    private FlowConfiguration ReadRoot(ConfigurationNode root, string? logFormat)
+    {
+        var keys = new Section(root, "", _faults).Keys(RootKeys, "version");
+        if (keys.TryGetValue("version", out var version) && version.Whole(1, 1) is null)
+            version.Fault("this FlowLambda reads version 1");
+
+        var catalog = new FieldCatalog();
+        var formats = logFormat is not null ? ReadFormat(logFormat, catalog)
+            : keys.TryGetValue("logFormats", out var logFormats) ? ReadFormats(logFormats, catalog)
+            : [];
+        var lists = keys.TryGetValue("lists", out var listSection) ? ReadLists(listSection) : [];
+        var patterns = new EventPatternReader(catalog, lists);
+        var metrics = keys.TryGetValue("metrics", out var metricSection) ? new MetricsReader(catalog, patterns, _faults).Read(metricSection) : new MetricsSettings();
+        var rules = keys.TryGetValue("rules", out var ruleSection) ? new RuleReader(catalog, patterns).Read(ruleSection) : [];
+        new FormatCheck(formats, _faults, _warnings).Check(metrics.Definitions, rules);
+
+        return new FlowConfiguration
+        {
+            Catalog = catalog,
+            LogFormats = formats,
+            Scopes = new AddressScopes(keys.TryGetValue("internal", out var own) ? ReadBlocks(own) : []),
+            Ignore = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(item => patterns.Read(item).OverTraffic())] : [],
+            MetricsNamespace = metrics.Namespace,
+            Metrics = [.. metrics.Definitions.Select(located => located.Value)],
+            Rules = [.. rules.Select(located => located.Value)],
+            MaxAlertsPerBatch = ReadLimit(keys, "alerts", "maxPerBatch", 1, 1000) ?? FlowConfiguration.DefaultMaxAlertsPerBatch,
+            MaxKeys = ReadLimit(keys, "state", "maxKeys", 1, 100_000_000) ?? FlowConfiguration.DefaultMaxKeys,
+        };
+    }
+
+    private List<LogFormat> ReadFormats(Section section, FieldCatalog catalog)
+    {
+        List<LogFormat> formats = [];
+        foreach (var item in section.Items())
+        {
+            var keys = item.Keys(["logGroup", "format"], "logGroup", "format");
+            var glob = keys.TryGetValue("logGroup", out var logGroup) ? logGroup.Text() : null;
+            if (!keys.TryGetValue("format", out var formatSection) || formatSection.Text() is not { } text)
+                continue;
+            var known = catalog.UnknownNames.ToHashSet(StringComparer.Ordinal);
+            var format = RecordFormat.Parse(text, catalog, out var faults);
+            foreach (var fault in faults)
+                formatSection.Fault(fault);
+            WarnOfUnknown(formatSection, catalog, known);
+            if (format is not null && glob is not null)
+                formats.Add(new LogFormat(glob, format));
+        }
+
+        return formats;
+    }
+
+    private List<LogFormat> ReadFormat(string text, FieldCatalog catalog)
+    {
+        var section = new Section(new ScalarNode(1, 1, text, IsQuoted: true), "log format", _faults);
+        var format = RecordFormat.Parse(text, catalog, out var faults);
+        foreach (var fault in faults)
+            section.Fault(fault);
+        WarnOfUnknown(section, catalog, []);
+        return format is null ? [] : [new LogFormat("*", format)];
+    }
+
+    private void WarnOfUnknown(Section section, FieldCatalog catalog, HashSet<string> known)
+    {
+        foreach (var name in catalog.UnknownNames.Where(name => !known.Contains(name)))
+        {
+            _warnings.Add(new ConfigurationFault(section.Node.Line, section.Node.Column, section.Path,
+                $"field '{name}' is not in the field table{Suggestion.For(name, FlowLogFields.All.Select(field => field.Name))}: it is read as text"));
+        }
+    }
+
+    private static Dictionary<string, ValueList> ReadLists(Section section)
+    {
+        Dictionary<string, ValueList> lists = new(StringComparer.Ordinal);
+        foreach (var (key, value) in section.Entries())
+            lists[key.Value] = new ValueList(key.Value, value.Items(orLone: true));
+        return lists;
+    }
+
+    private static List<CidrBlock> ReadBlocks(Section section)
+    {
+        List<CidrBlock> blocks = [];
+        foreach (var item in section.Items(orLone: true))
+        {
+            if (item.Text() is not { } text)
+                continue;
+            if (CidrBlock.TryParse(text, out var block))
+                blocks.Add(block);
+            else
+                item.Fault($"'{text}' is not a CIDR block such as 10.0.0.0/8 or 2001:db8::/32");
+        }
+
+        return blocks;
+    }
+
+    private static int? ReadLimit(Dictionary<string, Section> keys, string section, string key, long minimum, long maximum) =>
+        keys.TryGetValue(section, out var settings) && settings.Keys([key]).TryGetValue(key, out var limit)
+            ? (int?)limit.Whole(minimum, maximum)
+            : null;
+}

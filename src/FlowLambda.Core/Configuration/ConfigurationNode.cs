@@ -1,0 +1,41 @@
+namespace FlowLambda.Configuration;
+
+/// <summary>A piece of a configuration file, and where it stands.</summary>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Column">The column, from 1.</param>
+internal abstract record ConfigurationNode(int Line, int Column)
+{
+    /// <summary>How many nodes this one is made of, aliases counted as often as they are used.</summary>
+    internal abstract long Size { get; }
+
+    /// <summary>What kind of node it is, in words.</summary>
+    internal abstract string Kind { get; }
+}
+
+/// <summary>A single value.</summary>
+internal sealed record ScalarNode(int Line, int Column, string Value, bool IsQuoted) : ConfigurationNode(Line, Column)
+{
+    internal override long Size => 1;
+
+    internal override string Kind => IsNull ? "nothing" : "a single value";
+
+    /// <summary>Whether the value was left out (YAML 1.2.2, 10.3.2: null).</summary>
+    internal bool IsNull => !IsQuoted && Value is "" or "~" or "null" or "Null" or "NULL";
+}
+
+/// <summary>A list.</summary>
+internal sealed record SequenceNode(int Line, int Column, IReadOnlyList<ConfigurationNode> Items) : ConfigurationNode(Line, Column)
+{
+    internal override long Size { get; } = 1 + Items.Sum(item => item.Size);
+
+    internal override string Kind => "a list";
+}
+
+/// <summary>Keys with their values.</summary>
+internal sealed record MappingNode(int Line, int Column, IReadOnlyList<KeyValuePair<ScalarNode, ConfigurationNode>> Entries)
+    : ConfigurationNode(Line, Column)
+{
+    internal override long Size { get; } = 1 + Entries.Sum(entry => 1 + entry.Value.Size);
+
+    internal override string Kind => "a mapping";
+}

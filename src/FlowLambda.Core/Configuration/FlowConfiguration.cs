@@ -1,0 +1,50 @@
+using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
+using FlowLambda.Metrics;
+using FlowLambda.Rules;
+
+namespace FlowLambda.Configuration;
+
+/// <summary>A configuration that has been read and found good: what the engine works by.</summary>
+public sealed record FlowConfiguration
+{
+    /// <summary>The namespace of metrics where none is given.</summary>
+    public const string DefaultNamespace = "FlowLambda";
+
+    /// <summary>How many alerts of a batch are sent one by one where nothing is said.</summary>
+    public const int DefaultMaxAlertsPerBatch = 20;
+
+    /// <summary>How many keys the windows may hold where nothing is said.</summary>
+    public const int DefaultMaxKeys = 500_000;
+
+    /// <summary>The fields that the configuration can speak of.</summary>
+    public required FieldCatalog Catalog { get; init; }
+
+    /// <summary>The formats by log group; the first whose glob matches is used, else the default format.</summary>
+    public IReadOnlyList<LogFormat> LogFormats { get; init; } = [];
+
+    /// <summary>Which addresses are one's own.</summary>
+    public AddressScopes Scopes { get; init; } = new([]);
+
+    /// <summary>Records that match any of these are counted and dropped.</summary>
+    public IReadOnlyList<EventPattern> Ignore { get; init; } = [];
+
+    /// <summary>The CloudWatch namespace of the metrics.</summary>
+    public string MetricsNamespace { get; init; } = DefaultNamespace;
+
+    /// <summary>The metrics.</summary>
+    public IReadOnlyList<MetricDefinition> Metrics { get; init; } = [];
+
+    /// <summary>The rules.</summary>
+    public IReadOnlyList<ThresholdRule> Rules { get; init; } = [];
+
+    /// <summary>How many alerts of a batch are sent one by one; the rest go into one digest.</summary>
+    public int MaxAlertsPerBatch { get; init; } = DefaultMaxAlertsPerBatch;
+
+    /// <summary>How many keys (one for each rule and group) the windows may hold; the least recently used go first.</summary>
+    public int MaxKeys { get; init; } = DefaultMaxKeys;
+
+    /// <summary>The format of the records of a log group.</summary>
+    public RecordFormat FormatOf(string logGroup) =>
+        LogFormats.FirstOrDefault(format => format.Matches(logGroup))?.Format ?? RecordFormat.Default;
+}

@@ -1,0 +1,152 @@
+using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
+using FlowLambda.Rules;
+
+namespace FlowLambda.Configuration;
+
+/// <summary>Reads the <c>rules</c> section.</summary>
+internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patterns)
+{
+    private const int MaxNameLength = 100;
+    private const int LongestWindow = 24 * 60;
+    private const int LongestCooldown = 7 * 24 * 60;
+
+    private static readonly string[] Keys =
+    [
+        "name", "title", "description", "severity", "match", "of", "groupBy", "statistic", "window", "threshold", "escalate",
+        "minimumRecords", "cooldown", "runbook", "tags",
+    ];
+
+    internal List<Located<ThresholdRule>> Read(Section section)
+    {
+        List<Located<ThresholdRule>> rules = [];
+        foreach (var item in section.Items())
+        {
+            var rule = ReadRule(item);
+            if (rules.Exists(other => other.Value.Name == rule.Name))
+                item.Fault($"another rule is named '{rule.Name}'");
+            rules.Add(new(rule, item));
+        }
+
+        return rules;
+    }
+
+    private ThresholdRule ReadRule(Section section)
+    {
+        var keys = section.Keys(Keys, "name", "match", "threshold", "window");
+        var name = keys.TryGetValue("name", out var nameSection) ? ReadName(nameSection) : null;
+        var statistic = keys.TryGetValue("statistic", out var statisticSection)
+            ? Statistics.Read(statisticSection, catalog, Enum.GetValues<StatisticKind>()) ?? RuleStatistic.Count
+            : RuleStatistic.Count;
+        var match = keys.TryGetValue("match", out var matchSection) ? patterns.Read(matchSection).OverTraffic() : EventPattern.Traffic;
+        var window = keys.TryGetValue("window", out var windowSection) ? windowSection.Minutes(1, LongestWindow) ?? 1 : 1;
+        var severity = keys.TryGetValue("severity", out var severitySection) ? ReadSeverity(severitySection) : Severity.Medium;
+        var threshold = keys.TryGetValue("threshold", out var thresholdSection) ? thresholdSection.Positive() ?? 1 : 1;
+        if (statistic.Kind == StatisticKind.Percent && threshold > 100)
+            thresholdSection.Fault("a share is at most 100");
+
+        return new ThresholdRule
+        {
+            Name = name ?? "",
+            Title = (keys.TryGetValue("title", out var title) ? title.Text() : null) ?? name ?? "",
+            Description = keys.TryGetValue("description", out var description) ? description.Text() : null,
+            Severity = severity,
+            Match = match,
+            Of = ReadOf(keys, statistic),
+            MinimumRecords = ReadMinimumRecords(section, keys, statistic),
+            GroupBy = keys.TryGetValue("groupBy", out var groupBy) ? FieldNames.Read(groupBy, catalog) : [],
+            Statistic = statistic,
+            WindowMinutes = window,
+            Threshold = threshold,
+            Escalation = keys.TryGetValue("escalate", out var escalate) ? ReadEscalation(escalate, severity, threshold) : [],
+            CooldownMinutes = (keys.TryGetValue("cooldown", out var cooldown) ? cooldown.Minutes(0, LongestCooldown) : null) ?? window,
+            Runbook = keys.TryGetValue("runbook", out var runbook) ? ReadRunbook(runbook) : null,
+            Tags = keys.TryGetValue("tags", out var tags) ? [.. tags.Items(orLone: true).Select(tag => tag.Text() ?? "")] : [],
+        };
+    }
+
+    private static string? ReadName(Section section)
+    {
+        if (section.Text() is not { } name)
+            return null;
+        if (name.Length <= MaxNameLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+            return name;
+        section.Fault($"a rule's name is at most {MaxNameLength} letters, digits, '-', '_' and '.'");
+        return null;
+    }
+
+    private EventPattern? ReadOf(Dictionary<string, Section> keys, RuleStatistic statistic)
+    {
+        var isGiven = keys.TryGetValue("of", out var of);
+        if (statistic.Kind == StatisticKind.Percent)
+            return isGiven ? patterns.Read(of).OverTraffic() : EventPattern.Traffic;
+        if (isGiven)
+            of.Fault("`of` is for statistic: percent");
+        return null;
+    }
+
+    private static long ReadMinimumRecords(Section rule, Dictionary<string, Section> keys, RuleStatistic statistic)
+    {
+        var isGiven = keys.TryGetValue("minimumRecords", out var minimum);
+        if (statistic.Kind == StatisticKind.Percent)
+        {
+            if (!isGiven)
+                rule.Fault("`minimumRecords` is missing: from how many records on does the share say anything?");
+            return isGiven ? minimum.Whole(1, long.MaxValue) ?? 1 : 1;
+        }
+
+        if (isGiven)
+            minimum.Fault("`minimumRecords` is for statistic: percent");
+        return 0;
+    }
+
+    private static Severity ReadSeverity(Section section)
+    {
+        if (section.Text() is not { } text)
+            return Severity.Medium;
+        if (!TryParse(text, out var severity))
+            section.Fault($"'{text}' is not a severity{Suggestion.For(text, SeverityNames)}; known: {string.Join(", ", SeverityNames)}");
+        return severity;
+    }
+
+    private static IEnumerable<string> SeverityNames => Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant());
+
+    private static bool TryParse(string text, out Severity severity)
+    {
+        severity = default;
+        return SeverityNames.Contains(text, StringComparer.Ordinal) && Enum.TryParse(text, ignoreCase: true, out severity);
+    }
+
+    private static List<(Severity, double)> ReadEscalation(Section section, Severity from, double threshold)
+    {
+        List<(Severity Severity, double Threshold)> steps = [];
+        foreach (var (key, value) in section.Entries())
+        {
+            if (!TryParse(key.Value, out var severity))
+                value.Fault($"'{key.Value}' is not a severity{Suggestion.For(key.Value, SeverityNames)}");
+            else if (severity <= from)
+                value.Fault($"the rule is {from.ToString().ToLowerInvariant()} already: escalate to a higher severity");
+            else if (value.Positive() is { } step)
+                steps.Add((severity, step));
+        }
+
+        steps.Sort((left, right) => left.Severity.CompareTo(right.Severity));
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (steps[i].Threshold <= (i == 0 ? threshold : steps[i - 1].Threshold))
+                section.Fault($"the value for {steps[i].Severity.ToString().ToLowerInvariant()} must be above that of the milder severity");
+        }
+
+        return steps;
+    }
+
+    private static Uri? ReadRunbook(Section section)
+    {
+        if (section.Text() is not { } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "https" or "http")
+            return link;
+        section.Fault($"'{text}' must be an http or https address");
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+using FlowLambda.Alerts;
+using FlowLambda.Metrics;
+
+namespace FlowLambda.Engine;
+
+/// <summary>What came of a batch.</summary>
+public sealed class BatchResult
+{
+    /// <summary>How many records were what.</summary>
+    public required RecordCounts Counts { get; init; }
+
+    /// <summary>The metrics' data. It is worked out as it is read, and must be read before the next batch.</summary>
+    public required IEnumerable<MetricPoint> Metrics { get; init; }
+
+    /// <summary>The alerts that are due, the most severe first.</summary>
+    public required IReadOnlyList<Alert> Alerts { get; init; }
+
+    /// <summary>The first lines that are no records, at most <see cref="EngineSettings.MaxSamples"/>.</summary>
+    public required IReadOnlyList<MalformedSample> MalformedSamples { get; init; }
+
+    /// <summary>How many keys reached their threshold, but were silenced by the cooldown.</summary>
+    public required int AlertsSuppressed { get; init; }
+
+    /// <summary>How many keys were dropped to keep the windows within their bound.</summary>
+    public required int KeysOverflowed { get; init; }
+}

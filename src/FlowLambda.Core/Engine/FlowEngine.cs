@@ -1,0 +1,171 @@
+using FlowLambda.Alerts;
+using FlowLambda.Configuration;
+using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
+using FlowLambda.Metrics;
+using FlowLambda.Rules;
+using FlowLambda.Subscriptions;
+using FlowLambda.Windows;
+
+namespace FlowLambda.Engine;
+
+/// <summary>
+/// The engine: batches of log events in, metrics and alerts out. The Lambda and the command line run this same class. Not
+/// safe for use by several threads at once.
+/// </summary>
+public sealed class FlowEngine
+{
+    private readonly FlowConfiguration _configuration;
+    private readonly EngineSettings _settings;
+    private readonly FlowRecord _record;
+    private readonly HashSet<FlowLogField> _neededFields;
+    private readonly Dictionary<RecordFormat, FlowRecordReader> _readers = [];
+    private readonly MetricAggregator[] _metrics;
+    private readonly RuleAggregator[] _rules;
+    private readonly Predicate[] _ignore;
+    private readonly MemoryWindowStore _windows;
+    private readonly RecordKey _key = new();
+    private readonly RecordKey _distinct = new();
+
+    /// <summary>An engine that works by <paramref name="configuration"/>, with empty windows.</summary>
+    public FlowEngine(FlowConfiguration configuration, EngineSettings? settings = null)
+    {
+        _configuration = configuration;
+        _settings = settings ?? new EngineSettings();
+        _record = new FlowRecord(configuration.Catalog, configuration.Scopes);
+        _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric))];
+        _rules = [.. configuration.Rules.Select(rule => new RuleAggregator(rule))];
+        _ignore = [.. configuration.Ignore.Select(pattern => pattern.Predicate)];
+        _windows = new MemoryWindowStore(configuration.Rules, configuration.MaxKeys);
+        _neededFields =
+        [
+            .. configuration.Metrics.SelectMany(metric => metric.UsedFields)
+                .Concat(configuration.Rules.SelectMany(rule => rule.UsedFields))
+                .Concat(configuration.Ignore.SelectMany(pattern => pattern.Mentioned))
+                .Concat(Evidence.TopFields)
+                .SelectMany(field => field.Uses),
+        ];
+    }
+
+    /// <summary>Counts a batch and evaluates the windows that it touches.</summary>
+    public BatchResult Process(LogEventBatch batch)
+    {
+        var counts = new RecordCounts();
+        List<MalformedSample> samples = [];
+        foreach (var metric in _metrics)
+            metric.Clear();
+        foreach (var rule in _rules)
+            rule.Additions.Clear();
+
+        if (!batch.IsControl)
+            Count(batch, counts, samples);
+
+        foreach (var metric in _metrics)
+            metric.Complete();
+        var merged = _windows.Merge(Array.ConvertAll(_rules, rule => rule.Additions));
+        return new BatchResult
+        {
+            Counts = counts,
+            Metrics = _metrics.SelectMany(metric => metric.Points()),
+            Alerts = LookAgain(batch, merged, counts),
+            MalformedSamples = samples,
+            AlertsSuppressed = merged.Suppressed,
+            KeysOverflowed = merged.Overflowed,
+        };
+    }
+
+    private void Count(LogEventBatch batch, RecordCounts counts, List<MalformedSample> samples)
+    {
+        var reader = ReaderOf(batch);
+        _record.SetLogStream(batch.LogGroup, batch.LogStream, batch.Owner);
+        var events = batch.Events;
+        for (var i = 0; i < events.Length; i++)
+        {
+            ref readonly var logEvent = ref events[i];
+            var error = reader.Read(batch.Buffer, logEvent.Start, logEvent.Length, logEvent.Timestamp, _record);
+            if (error != FlowRecordError.None)
+            {
+                counts.AddMalformed(error);
+                if (samples.Count < _settings.MaxSamples)
+                    samples.Add(new MalformedSample(i, error, VisibleText.Of(batch.Message(logEvent))));
+                continue;
+            }
+
+            switch (_record.Status)
+            {
+                case LogStatus.NoData:
+                    counts.NoData++;
+                    break;
+                case LogStatus.SkipData:
+                    counts.SkipData++;
+                    break;
+                default:
+                    counts.Ok++;
+                    break;
+            }
+
+            if (IsIgnored())
+                counts.Ignored++;
+            else
+                CountRecord();
+        }
+    }
+
+    private void CountRecord()
+    {
+        var minute = MinuteOf(_record);
+        foreach (var metric in _metrics)
+            metric.Add(_record, minute, _key);
+        foreach (var rule in _rules)
+            rule.Add(_record, minute, _key, _distinct);
+    }
+
+    private bool IsIgnored()
+    {
+        foreach (var pattern in _ignore)
+        {
+            if (pattern.Matches(_record))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads the batch a second time where there is something to find in it: evidence, or which records were late.</summary>
+    private List<Alert> LookAgain(LogEventBatch batch, MergeResult merged, RecordCounts counts)
+    {
+        if (merged.Breaches.Count == 0 && merged.Late.Count == 0)
+            return [];
+
+        var search = new EvidenceSearch(_rules, merged);
+        var reader = ReaderOf(batch);
+        foreach (var logEvent in batch.Events)
+        {
+            if (reader.Read(batch.Buffer, logEvent.Start, logEvent.Length, logEvent.Timestamp, _record) == FlowRecordError.None
+                && !IsIgnored()
+                && search.Look(_record, MinuteOf(_record), batch.Message(logEvent), _key))
+            {
+                counts.Late++;
+            }
+        }
+
+        var source = new AlertSource(batch.Owner.Length > 0 ? batch.Owner : _settings.Account, _settings.Region, batch.LogGroup);
+        return
+        [
+            .. merged.Breaches
+                .Select((breach, index) => Alert.Create(breach, search.EvidenceOf(index), source))
+                .OrderByDescending(alert => alert.Severity)
+                .ThenByDescending(alert => alert.Value / alert.Threshold),
+        ];
+    }
+
+    private static int MinuteOf(FlowRecord record) => (int)Math.Floor(record.EventTime / 60.0);
+
+    private FlowRecordReader ReaderOf(LogEventBatch batch)
+    {
+        var format = batch.Format ?? _configuration.FormatOf(batch.LogGroup);
+        if (!_readers.TryGetValue(format, out var reader))
+            _readers[format] = reader = new FlowRecordReader(format, _configuration.Catalog, _neededFields);
+        return reader;
+    }
+}

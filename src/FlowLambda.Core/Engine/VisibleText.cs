@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+
+namespace FlowLambda.Engine;
+
+/// <summary>Makes text from outside safe to show: nothing in it can move a cursor, start a line or pose as ours.</summary>
+public static class VisibleText
+{
+    /// <summary>How many bytes of a line are shown.</summary>
+    private const int MaxLength = 500;
+
+    /// <summary>The text of a line, with control characters escaped, what is not UTF-8 replaced, and what is too long cut off.</summary>
+    public static string Of(ReadOnlySpan<byte> line)
+    {
+        var text = Of(Encoding.UTF8.GetString(line[..Math.Min(line.Length, MaxLength)]));
+        return line.Length > MaxLength ? text + "…" : text;
+    }
+
+    /// <summary>The text, with every character escaped that is not for reading: control and format characters, line and paragraph separators.</summary>
+    public static string Of(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
+        var visible = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (IsHidden(c))
+                visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else
+                visible.Append(c);
+        }
+
+        return visible.ToString();
+    }
+
+    private static bool IsHidden(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+}

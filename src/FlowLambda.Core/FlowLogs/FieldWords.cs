@@ -1,0 +1,34 @@
+namespace FlowLambda.FlowLogs;
+
+/// <summary>The words of a field of type <see cref="FieldType.Word"/>, and the code that stands for each.</summary>
+public sealed class FieldWords
+{
+    private readonly Func<long, string> _name;
+    private readonly Func<string, IReadOnlyList<long>> _codes;
+
+    /// <summary>Words that are computed rather than listed.</summary>
+    /// <param name="name">The word of a code.</param>
+    /// <param name="codes">The codes that a word stands for; none where the word is unknown.</param>
+    /// <param name="examples">Words to name when somebody wrote one that does not exist.</param>
+    internal FieldWords(Func<long, string> name, Func<string, IReadOnlyList<long>> codes, params string[] examples)
+    {
+        _name = name;
+        _codes = codes;
+        Examples = examples;
+    }
+
+    /// <summary>Words of which these are all: each word's code is its place in the list.</summary>
+    internal FieldWords(params string[] words)
+        : this(code => words[code], word => Array.IndexOf(words, word) is >= 0 and var code ? [code] : [], words)
+    {
+    }
+
+    /// <summary>Words to name when somebody wrote one that does not exist.</summary>
+    public IReadOnlyList<string> Examples { get; }
+
+    /// <summary>The word that <paramref name="code"/> stands for.</summary>
+    public string Name(long code) => _name(code);
+
+    /// <summary>The codes that <paramref name="word"/> stands for (`ssh` is two: tcp/22 and udp/22); none where it is unknown.</summary>
+    public IReadOnlyList<long> Codes(string word) => _codes(word);
+}

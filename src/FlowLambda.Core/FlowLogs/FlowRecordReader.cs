@@ -1,0 +1,86 @@
+namespace FlowLambda.FlowLogs;
+
+/// <summary>
+/// Reads lines of one format into a <see cref="FlowRecord"/>. Every field is checked, so that whether a line is malformed does
+/// not depend on what a configuration asks for; only those that are asked for are kept. Nothing is allocated.
+/// </summary>
+public sealed class FlowRecordReader
+{
+    /// <summary>The longest line that is looked at, in bytes: the largest log event that CloudWatch Logs takes.</summary>
+    public const int MaxLineLength = 1024 * 1024;
+
+    /// <summary>The longest text of a field, in bytes: room for a percent-encoded tag value of 256 characters.</summary>
+    public const int MaxTextLength = 4096;
+
+    private readonly Column[] _columns;
+    private readonly JsonRecordReader _json;
+
+    /// <summary>A reader for lines of <paramref name="format"/>, and for messages that are JSON objects.</summary>
+    /// <param name="format">The order of the fields.</param>
+    /// <param name="catalog">The fields that a JSON message may name.</param>
+    /// <param name="needed">Which fields are kept; all, where null.</param>
+    public FlowRecordReader(RecordFormat format, FieldCatalog catalog, IReadOnlySet<FlowLogField>? needed = null)
+    {
+        _columns = [.. format.Fields.Select(field => new Column(field, IsKept(field)))];
+        _json = new JsonRecordReader(catalog, field => new Column(field, IsKept(field)));
+
+        bool IsKept(FlowLogField field) =>
+            field.Index >= 0 && (needed is null || needed.Contains(field) || field == FlowLogFields.LogStatus || field == FlowLogFields.Start);
+    }
+
+    /// <summary>Reads one line.</summary>
+    /// <param name="buffer">The buffer that the line lies in.</param>
+    /// <param name="start">Where the line starts.</param>
+    /// <param name="length">The line's length in bytes.</param>
+    /// <param name="logEventMilliseconds">The log event's timestamp, in Unix milliseconds.</param>
+    /// <param name="record">What is filled.</param>
+    /// <returns><see cref="FlowRecordError.None"/>, or why the line is no record; the record then holds nothing of use.</returns>
+    public FlowRecordError Read(byte[] buffer, int start, int length, long logEventMilliseconds, FlowRecord record)
+    {
+        record.Begin(buffer, logEventMilliseconds);
+        if (length > MaxLineLength)
+            return FlowRecordError.LineTooLong;
+
+        var line = buffer.AsSpan(start, length).TrimEnd(" \r\n"u8);
+        if (line.StartsWith((byte)'{'))
+            return _json.Read(line, record);
+
+        var position = 0;
+        foreach (ref readonly var column in _columns.AsSpan())
+        {
+            position += LeadingSpaces(line[position..]);
+            var rest = line[position..];
+            var end = rest.IndexOf((byte)' ');
+            var token = end < 0 ? rest : rest[..end];
+            if (token.IsEmpty)
+                return FlowRecordError.FieldMissing;
+            var error = column.Read(token, start + position, record);
+            if (error != FlowRecordError.None)
+                return CountFields(line) switch
+                {
+                    var count when count < _columns.Length => FlowRecordError.FieldMissing,
+                    var count when count > _columns.Length => FlowRecordError.FieldUnexpected,
+                    _ => error,
+                };
+            position += token.Length;
+        }
+
+        return position == line.Length ? FlowRecordError.None : FlowRecordError.FieldUnexpected;
+    }
+
+    private static int LeadingSpaces(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > 1 && text[0] == ' ' && text[1] != ' ')
+            return 1;
+        var count = text.IndexOfAnyExcept((byte)' ');
+        return count < 0 ? text.Length : count;
+    }
+
+    private static int CountFields(ReadOnlySpan<byte> line)
+    {
+        var count = 0;
+        foreach (var field in line.Split((byte)' '))
+            count += field.End.Value > field.Start.Value ? 1 : 0;
+        return count;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace FlowLambda.FlowLogs;
+
+/// <summary>
+/// The values of some fields as bytes: equal values, equal bytes. Numbers take 8 bytes, addresses 16, texts two for
+/// their length and then their own. One instance is written again for each record.
+/// </summary>
+internal sealed class RecordKey
+{
+    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+
+    private byte[] _bytes = new byte[256];
+    private int _length;
+
+    /// <summary>The bytes of the key last written.</summary>
+    internal ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
+    /// <summary>Writes the values of <paramref name="fields"/>.</summary>
+    /// <returns>False where one of them is absent.</returns>
+    internal bool TryWrite(FlowRecord record, ReadOnlySpan<FlowLogField> fields)
+    {
+        _length = 0;
+        foreach (var field in fields)
+        {
+            if (!TryAppend(record, field))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// A hash of the key last written, the same in every process and version: it is what a distinct count keeps of a value. Keys of
+    /// up to 8 bytes (a port, an id that is a number) never collide; others do once in 2^64.
+    /// </summary>
+    internal ulong StableHash()
+    {
+        ulong hash = 0;
+        var rest = Bytes;
+        for (; rest.Length >= 8; rest = rest[8..])
+            hash = Mix(hash * Multiplier ^ BinaryPrimitives.ReadUInt64LittleEndian(rest));
+        if (rest.Length > 0)
+        {
+            Span<byte> last = stackalloc byte[8];
+            last.Clear();
+            rest.CopyTo(last);
+            hash = Mix(hash * Multiplier ^ BinaryPrimitives.ReadUInt64LittleEndian(last));
+        }
+
+        return hash;
+    }
+
+    /// <summary>The values of a key as people read them, one for each field.</summary>
+    internal static string[] ToTexts(ReadOnlySpan<byte> key, ReadOnlySpan<FlowLogField> fields)
+    {
+        var texts = new string[fields.Length];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            int length;
+            switch (fields[i].Type)
+            {
+                case FieldType.Address:
+                    length = 16;
+                    texts[i] = Address.FromBytes(key).ToString();
+                    break;
+                case FieldType.Text:
+                    length = 2 + BinaryPrimitives.ReadUInt16LittleEndian(key);
+                    texts[i] = Encoding.UTF8.GetString(key[2..length]);
+                    break;
+                default:
+                    length = 8;
+                    texts[i] = fields[i].FormatNumber(BinaryPrimitives.ReadInt64LittleEndian(key));
+                    break;
+            }
+
+            key = key[length..];
+        }
+
+        return texts;
+    }
+
+    private bool TryAppend(FlowRecord record, FlowLogField field)
+    {
+        if (field.Type == FieldType.Address)
+        {
+            if (!record.TryGetAddress(field, out var address))
+                return false;
+            address.WriteBytes(Room(16));
+            return true;
+        }
+
+        if (field.Type == FieldType.Text)
+        {
+            if (!record.TryGetText(field, out var text))
+                return false;
+            var room = Room(2 + text.Length);
+            BinaryPrimitives.WriteUInt16LittleEndian(room, (ushort)text.Length);
+            text.CopyTo(room[2..]);
+            return true;
+        }
+
+        if (!record.TryGetNumber(field, out var number))
+            return false;
+        BinaryPrimitives.WriteInt64LittleEndian(Room(8), number);
+        return true;
+    }
+
+    private Span<byte> Room(int length)
+    {
+        if (_length + length > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + length));
+        var room = _bytes.AsSpan(_length, length);
+        _length += length;
+        return room;
+    }
+
+    /// <summary>A bijection that spreads every bit over all others (the finaliser of SplitMix64, Steele, Lea and Flood, 2014).</summary>
+    private static ulong Mix(ulong value)
+    {
+        value = (value ^ value >> 30) * 0xBF58_476D_1CE4_E5B9;
+        value = (value ^ value >> 27) * 0x94D0_49BB_1331_11EB;
+        return value ^ value >> 31;
+    }
+}

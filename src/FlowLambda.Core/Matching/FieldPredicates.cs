@@ -1,0 +1,95 @@
+using System.Text;
+using FlowLambda.FlowLogs;
+
+namespace FlowLambda.Matching;
+
+/// <summary>The field has no value.</summary>
+internal sealed class AbsentPredicate(FlowLogField field) : Predicate
+{
+    public override bool Matches(FlowRecord record) => !record.Has(field);
+}
+
+/// <summary>The field has a value, whatever it is.</summary>
+internal sealed class PresentPredicate(FlowLogField field) : Predicate
+{
+    public override bool Matches(FlowRecord record) => record.Has(field);
+}
+
+/// <summary>The field has a value, and the inner predicate does not hold.</summary>
+internal sealed class AnythingButPredicate(FlowLogField field, Predicate inner) : Predicate
+{
+    public override bool Matches(FlowRecord record) => record.Has(field) && !inner.Matches(record);
+}
+
+/// <summary>The number, or the word's code, is in a set.</summary>
+internal sealed class NumberPredicate(FlowLogField field, RangeSet<long> values) : Predicate
+{
+    public override bool Matches(FlowRecord record) =>
+        record.TryGetNumber(field, out var value) && values.Contains(value);
+}
+
+/// <summary>The address is in a set.</summary>
+internal sealed class AddressPredicate(FlowLogField field, RangeSet<Address> values) : Predicate
+{
+    public override bool Matches(FlowRecord record) =>
+        record.TryGetAddress(field, out var value) && values.Contains(value);
+}
+
+/// <summary>The text is one of some.</summary>
+internal sealed class TextPredicate : Predicate
+{
+    private readonly FlowLogField _field;
+    private readonly HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> _values;
+
+    internal TextPredicate(FlowLogField field, IEnumerable<string> values)
+    {
+        _field = field;
+        _values = new HashSet<byte[]>(values.Select(Encoding.UTF8.GetBytes), BytesComparer.Instance)
+            .GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    public override bool Matches(FlowRecord record) =>
+        record.TryGetText(_field, out var value) && _values.Contains(value);
+}
+
+/// <summary>The value's text, as people read it, matches any of some patterns.</summary>
+internal sealed class PatternPredicate(FlowLogField field, IReadOnlyList<TextPattern> patterns) : Predicate
+{
+    /// <summary>What was found for each word met: there are few of them, and their texts cost something to make.</summary>
+    private readonly Dictionary<long, bool> _words = [];
+
+    public override bool Matches(FlowRecord record)
+    {
+        if (field.Type == FieldType.Text)
+            return record.TryGetText(field, out var text) && MatchesText(text);
+
+        Span<byte> buffer = stackalloc byte[Address.MaxTextLength];
+        if (field.Type == FieldType.Address)
+            return record.TryGetAddress(field, out var address) && MatchesText(buffer[..address.Format(buffer)]);
+
+        if (!record.TryGetNumber(field, out var number))
+            return false;
+        if (field.Type == FieldType.Word)
+            return MatchesWord(number);
+        number.TryFormat(buffer, out var length, default, System.Globalization.CultureInfo.InvariantCulture);
+        return MatchesText(buffer[..length]);
+    }
+
+    private bool MatchesWord(long code)
+    {
+        if (_words.TryGetValue(code, out var known))
+            return known;
+        return _words[code] = MatchesText(Encoding.UTF8.GetBytes(field.FormatNumber(code)));
+    }
+
+    private bool MatchesText(ReadOnlySpan<byte> text)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.IsMatch(text))
+                return true;
+        }
+
+        return false;
+    }
+}

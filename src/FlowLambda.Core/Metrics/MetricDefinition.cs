@@ -1,0 +1,41 @@
+using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
+
+namespace FlowLambda.Metrics;
+
+/// <summary>A custom CloudWatch metric: which records it counts, and by which dimensions.</summary>
+public sealed record MetricDefinition
+{
+    /// <summary>How many series a metric may have in a clock hour where nothing is said.</summary>
+    public const int DefaultMaxSeries = 100;
+
+    /// <summary>CloudWatch takes no more dimensions than this.</summary>
+    public const int MaxDimensions = 30;
+
+    /// <summary>The metric's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which records count.</summary>
+    public required EventPattern Match { get; init; }
+
+    /// <summary>The field whose values are added up; null to count records.</summary>
+    public FlowLogField? SumOf { get; init; }
+
+    /// <summary>The fields whose values tell one series from another.</summary>
+    public required IReadOnlyList<FlowLogField> Dimensions { get; init; }
+
+    /// <summary>How many series, beside those of <see cref="Always"/>, a clock hour may have before the rest is folded into <c>other</c>.</summary>
+    public int MaxSeries { get; init; } = DefaultMaxSeries;
+
+    /// <summary>Dimension values that have a series of their own whatever happens, one text for each dimension.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Always { get; init; } = [];
+
+    /// <summary>CloudWatch's word for the unit.</summary>
+    public string Unit => SumOf == FlowLogFields.Bytes ? "Bytes" : "Count";
+
+    /// <summary>The fields without which no record can count.</summary>
+    internal IEnumerable<FlowLogField> RequiredFields => Match.Required.Concat(Dimensions).Concat(SumOf is null ? [] : [SumOf]);
+
+    /// <summary>The fields that are looked at.</summary>
+    internal IEnumerable<FlowLogField> UsedFields => Match.Mentioned.Concat(Dimensions).Concat(SumOf is null ? [] : [SumOf]);
+}

@@ -1,0 +1,14 @@
+using FlowLambda.Windows;
+
+namespace FlowLambda.Metrics;
+
+/// <summary>One datum: the values of a metric's series in one minute.</summary>
+/// <param name="Definition">The metric.</param>
+/// <param name="Dimensions">The series: a value for each of the metric's dimensions.</param>
+/// <param name="Minute">Minutes since 1970.</param>
+/// <param name="Values">The statistics of the records' values.</param>
+public readonly record struct MetricPoint(MetricDefinition Definition, IReadOnlyList<string> Dimensions, int Minute, StatisticValues Values)
+{
+    /// <summary>The minute as a time.</summary>
+    public DateTimeOffset Timestamp => DateTimeOffset.FromUnixTimeSeconds(Minute * 60L);
+}

@@ -1,0 +1,94 @@
+using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
+using FlowLambda.Windows;
+
+namespace FlowLambda.Metrics;
+
+/// <summary>
+/// Which series of a metric have one of their own in each clock hour, so that whoever chooses the values (a scanner chooses
+/// the ports) does not choose the bill: those already admitted in that hour, then the largest of a batch.
+/// </summary>
+internal sealed class SeriesBudget(MetricDefinition metric)
+{
+    /// <summary>How many hours are remembered; records of hours before these are admitted afresh.</summary>
+    private const int MaxHours = 48;
+
+    private readonly FlowLogField[] _dimensions = [.. metric.Dimensions];
+    private readonly SortedList<int, Hour> _hours = [];
+    private readonly List<(int Hour, int Group, long Size)> _candidates = [];
+
+    /// <summary>Admits what a batch brings, as far as the budgets of its hours go.</summary>
+    internal void Admit(MinuteTable table)
+    {
+        _candidates.Clear();
+        for (var group = 0; group < table.GroupCount; group++)
+        {
+            foreach (ref readonly var cell in table.Minutes(group))
+            {
+                if (!IsAdmitted(table.Group(group), HourOf(cell.Minute)))
+                    AddCandidate(HourOf(cell.Minute), group, cell.Values.Sum);
+            }
+        }
+
+        if (_candidates.Count == 0)
+            return;
+        _candidates.Sort((left, right) => left.Hour != right.Hour ? left.Hour.CompareTo(right.Hour)
+            : left.Size != right.Size ? right.Size.CompareTo(left.Size)
+            : table.Group(left.Group).SequenceCompareTo(table.Group(right.Group)));
+        foreach (var (hour, group, _) in _candidates)
+            Admit(table.Group(group), hour);
+        while (_hours.Count > MaxHours)
+            _hours.RemoveAt(0);
+    }
+
+    /// <summary>Whether a series has one of its own in the hour of <paramref name="minute"/>.</summary>
+    internal bool IsOwn(ReadOnlySpan<byte> group, int minute) => IsAdmitted(group, HourOf(minute));
+
+    private static int HourOf(int minute) => (int)Math.Floor(minute / 60.0);
+
+    private bool IsAdmitted(ReadOnlySpan<byte> group, int hour) =>
+        _hours.TryGetValue(hour, out var admitted) && admitted.Keys.Contains(group);
+
+    private void AddCandidate(int hour, int group, long size)
+    {
+        var known = _candidates.Count - 1;
+        while (known >= 0 && _candidates[known].Group == group && _candidates[known].Hour != hour)
+            known--;
+        if (known >= 0 && _candidates[known].Group == group)
+            _candidates[known] = (hour, group, _candidates[known].Size + size);
+        else
+            _candidates.Add((hour, group, size));
+    }
+
+    private void Admit(ReadOnlySpan<byte> group, int hour)
+    {
+        if (!_hours.TryGetValue(hour, out var admitted))
+            _hours.Add(hour, admitted = new Hour());
+        var isAlways = metric.Always.Count > 0 && IsAlways(RecordKey.ToTexts(group, _dimensions));
+        if (!isAlways && admitted.Used == metric.MaxSeries)
+            return;
+        admitted.Keys.Add(group);
+        admitted.Used += isAlways ? 0 : 1;
+    }
+
+    private bool IsAlways(string[] values)
+    {
+        foreach (var always in metric.Always)
+        {
+            if (always.SequenceEqual(values, StringComparer.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed class Hour
+    {
+        private readonly HashSet<byte[]> _keys = new(BytesComparer.Instance);
+
+        internal HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> Keys => _keys.GetAlternateLookup<ReadOnlySpan<byte>>();
+
+        /// <summary>How many of the keys count against the budget.</summary>
+        internal int Used { get; set; }
+    }
+}

@@ -1,0 +1,73 @@
+using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
+
+namespace FlowLambda.Rules;
+
+/// <summary>When to raise an alert: a statistic of the records that match, for each group and window, reaches a threshold.</summary>
+public sealed record ThresholdRule
+{
+    /// <summary>The name, of letters, digits, <c>-</c>, <c>_</c> and <c>.</c>; no other rule has it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A line that says what has happened; the name, where none is given.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it means, what sets it off wrongly, how to tune it; null where nothing is said.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>How bad it is when the value reaches <see cref="Threshold"/>.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Which records count.</summary>
+    public required EventPattern Match { get; init; }
+
+    /// <summary>For percent, which records are the whole of which <see cref="Match"/> is a part.</summary>
+    public EventPattern? Of { get; init; }
+
+    /// <summary>For percent, how many records the whole must have before the share says anything.</summary>
+    public long MinimumRecords { get; init; }
+
+    /// <summary>The fields whose values tell one group from another; none for one group of all.</summary>
+    public required IReadOnlyList<FlowLogField> GroupBy { get; init; }
+
+    /// <summary>What is computed.</summary>
+    public required RuleStatistic Statistic { get; init; }
+
+    /// <summary>The window's length in minutes, 1 to 1,440.</summary>
+    public required int WindowMinutes { get; init; }
+
+    /// <summary>An alert is due when a window's value is at least this.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Severities above <see cref="Severity"/>, each with the value from which it applies; mildest first.</summary>
+    public IReadOnlyList<(Severity Severity, double Threshold)> Escalation { get; init; } = [];
+
+    /// <summary>For how many minutes, from window end to window end, a group is silent after an alert.</summary>
+    public required int CooldownMinutes { get; init; }
+
+    /// <summary>What to do about it; null where nothing is said.</summary>
+    public Uri? Runbook { get; init; }
+
+    /// <summary>Labels that the alert carries.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The fields without which no record can count.</summary>
+    internal IEnumerable<FlowLogField> RequiredFields => (Of ?? Match).Required.Concat(GroupBy).Concat(Statistic.Fields);
+
+    /// <summary>The fields that are looked at.</summary>
+    internal IEnumerable<FlowLogField> UsedFields =>
+        Match.Mentioned.Concat(Of?.Mentioned ?? Match.Mentioned).Concat(GroupBy).Concat(Statistic.Fields);
+
+    /// <summary>The severity of a value that has reached the threshold.</summary>
+    internal Severity SeverityOf(double value)
+    {
+        var severity = Severity;
+        foreach (var step in Escalation)
+        {
+            if (value >= step.Threshold)
+                severity = step.Severity;
+        }
+
+        return severity;
+    }
+}

@@ -1,0 +1,63 @@
+using FlowLambda.Rules;
+
+namespace FlowLambda.Windows;
+
+/// <summary>The minutes of one key (a rule and a group) that windows can still need, and whether the key has raised an alert.</summary>
+internal abstract class KeyWindow(ThresholdRule rule, byte[] group)
+{
+    /// <summary>For how many minutes beyond its window a rule still takes records: delivery is that late at times.</summary>
+    internal const int LatenessMinutes = 15;
+
+    internal ThresholdRule Rule => rule;
+
+    /// <summary>The group's key, as <see cref="FlowLogs.RecordKey"/> writes it.</summary>
+    internal byte[] Group => group;
+
+    /// <summary>The alarm's state.</summary>
+    internal AlarmState Alarm { get; } = new(rule.CooldownMinutes);
+
+    /// <summary>The latest minute that the key has had a record in.</summary>
+    internal int LatestMinute { get; private set; } = int.MinValue;
+
+    /// <summary>This key's place among all, by use.</summary>
+    internal LinkedListNode<KeyWindow>? UseOrder { get; set; }
+
+    /// <summary>Whether a record in <paramref name="minute"/> comes too late to count.</summary>
+    internal bool IsTooLate(int minute) => LatestMinute != int.MinValue && minute < OldestMinute;
+
+    private int OldestMinute => LatestMinute - rule.WindowMinutes - LatenessMinutes;
+
+    /// <summary>Adds what a batch has for one minute.</summary>
+    internal abstract void Merge(MinuteTable table, in MinuteTable.Cell cell);
+
+    /// <summary>
+    /// The values of the windows that hold any of <paramref name="touched"/> (sorted) and end no later than the latest minute,
+    /// earliest first.
+    /// </summary>
+    internal IEnumerable<(int EndMinute, double Value)> Windows(List<int> touched)
+    {
+        LatestMinute = Math.Max(LatestMinute, touched[^1]);
+        if (!CanReachThreshold())
+            yield break;
+
+        var next = int.MinValue;
+        foreach (var minute in touched)
+        {
+            var last = Math.Min(minute + rule.WindowMinutes - 1, LatestMinute);
+            for (next = Math.Max(next, minute); next <= last; next++)
+                yield return (next, Value(next - rule.WindowMinutes + 1, next));
+        }
+    }
+
+    /// <summary>Forgets the minutes that no window can need any more.</summary>
+    internal void Forget() => Forget(OldestMinute);
+
+    /// <summary>Whether all minutes together reach the threshold: if not, no window does. True where that says nothing.</summary>
+    protected abstract bool CanReachThreshold();
+
+    /// <summary>The value of the minutes from <paramref name="first"/> to <paramref name="last"/>; windows are asked for in their order.</summary>
+    protected abstract double Value(int first, int last);
+
+    /// <summary>Drops the minutes before <paramref name="oldest"/>.</summary>
+    protected abstract void Forget(int oldest);
+}

@@ -1,0 +1,134 @@
+namespace FlowLambda.Windows;
+
+/// <summary>What a batch adds, by group and minute: statistic values, and for distinct the hashes of the values met.</summary>
+internal sealed class MinuteTable
+{
+    private readonly KeyTable _groups = new();
+    private readonly HashSet<(int Cell, ulong Hash)> _hashes = [];
+    private int[] _firstCells = new int[64];
+    private Cell[] _cells = new Cell[64];
+    private HashCell[] _hashCells = [];
+    private int _cellCount;
+    private int _hashCount;
+
+    /// <summary>How many groups there are.</summary>
+    internal int GroupCount => _groups.Count;
+
+    /// <summary>The key of a group.</summary>
+    internal ReadOnlySpan<byte> Group(int group) => _groups[group];
+
+    /// <summary>Adds one record's value to a group's minute.</summary>
+    internal void Add(ReadOnlySpan<byte> group, int minute, long value)
+    {
+        ref var cell = ref CellOf(group, minute, out _);
+        cell.Values = cell.Values.SampleCount == 0 ? StatisticValues.Of(value) : cell.Values.Merge(StatisticValues.Of(value));
+    }
+
+    /// <summary>Adds the hash of one record's value to those met in a group's minute.</summary>
+    internal void AddDistinct(ReadOnlySpan<byte> group, int minute, ulong hash)
+    {
+        ref var cell = ref CellOf(group, minute, out var index);
+        if (!_hashes.Add((index, hash)))
+            return;
+        if (_hashCount == _hashCells.Length)
+            Array.Resize(ref _hashCells, Math.Max(64, _hashCount * 2));
+        _hashCells[_hashCount] = new HashCell(hash, cell.FirstHash - 1);
+        cell.FirstHash = ++_hashCount;
+    }
+
+    /// <summary>The minutes of a group, in no order.</summary>
+    internal MinuteEnumerator Minutes(int group) => new(this, _firstCells[group] - 1);
+
+    /// <summary>The hashes met in a minute, in no order.</summary>
+    internal HashEnumerator Hashes(in Cell cell) => new(this, cell.FirstHash - 1);
+
+    /// <summary>Forgets everything, and keeps the room.</summary>
+    internal void Clear()
+    {
+        _groups.Clear();
+        _hashes.Clear();
+        _cellCount = 0;
+        _hashCount = 0;
+    }
+
+    private ref Cell CellOf(ReadOnlySpan<byte> group, int minute, out int index)
+    {
+        var known = _groups.Count;
+        var number = _groups.GetOrAdd(group);
+        if (number >= _firstCells.Length)
+            Array.Resize(ref _firstCells, _firstCells.Length * 2);
+        if (number == known)
+            _firstCells[number] = 0;
+
+        for (index = _firstCells[number] - 1; index >= 0; index = _cells[index].Next)
+        {
+            if (_cells[index].Minute == minute)
+                return ref _cells[index];
+        }
+
+        if (_cellCount == _cells.Length)
+            Array.Resize(ref _cells, _cellCount * 2);
+        index = _cellCount++;
+        _cells[index] = new Cell { Minute = minute, Next = _firstCells[number] - 1 };
+        _firstCells[number] = index + 1;
+        return ref _cells[index];
+    }
+
+    /// <summary>One minute of one group.</summary>
+    internal struct Cell
+    {
+        /// <summary>Minutes since 1970.</summary>
+        internal int Minute;
+
+        /// <summary>The values; for distinct, empty.</summary>
+        internal StatisticValues Values;
+
+        internal int Next;
+
+        internal int FirstHash;
+    }
+
+    private readonly record struct HashCell(ulong Hash, int Next);
+
+    internal struct MinuteEnumerator
+    {
+        private readonly MinuteTable _table;
+        private int _next;
+        private int _current = -1;
+
+        internal MinuteEnumerator(MinuteTable table, int first) => (_table, _next) = (table, first);
+
+        public readonly ref readonly Cell Current => ref _table._cells[_current];
+
+        public bool MoveNext()
+        {
+            _current = _next;
+            if (_current >= 0)
+                _next = _table._cells[_current].Next;
+            return _current >= 0;
+        }
+
+        public readonly MinuteEnumerator GetEnumerator() => this;
+    }
+
+    internal struct HashEnumerator
+    {
+        private readonly MinuteTable _table;
+        private int _next;
+        private int _current = -1;
+
+        internal HashEnumerator(MinuteTable table, int first) => (_table, _next) = (table, first);
+
+        public readonly ulong Current => _table._hashCells[_current].Hash;
+
+        public bool MoveNext()
+        {
+            _current = _next;
+            if (_current >= 0)
+                _next = _table._hashCells[_current].Next;
+            return _current >= 0;
+        }
+
+        public readonly HashEnumerator GetEnumerator() => this;
+    }
+}
