@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace FlowLambda.TestSupport.Processes;
+
+/// <summary>A process that lives at most as long as this object, with what it writes.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    public ChildProcess(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.UseShellExecute = false;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Output.Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => Error.Add(line.Data);
+        _process.Start();
+        _process.StandardInput.Close();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        ExitCode = ExitCodeAsync();
+    }
+
+    public LineLog Output { get; } = new();
+
+    public LineLog Error { get; } = new();
+
+    /// <summary>Completes when the process has ended and all it wrote has been read.</summary>
+    public Task<int> ExitCode { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended.
+        }
+
+        await ExitCode;
+        _process.Dispose();
+    }
+
+    private async Task<int> ExitCodeAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+}
