@@ -1,0 +1,37 @@
+using FlowLambda.Alerts;
+
+namespace FlowLambda.Function.Sns;
+
+/// <summary>
+/// The alert as Amazon Q Developer in chat applications shows it. Source: its administrator guide, "Custom notifications".
+/// What does not match that schema is dropped silently there.
+/// </summary>
+internal static class ChatNotification
+{
+    private const int MaxTitleLength = 250;
+    private const int MaxDescriptionLength = 8000;
+
+    internal static string Of(Alert alert) => Of(AlertText.Summary(alert), AlertText.Message(alert), alert.Rule.Name);
+
+    internal static string Of(string title, string description, string? thread = null) => AlertMessage.Json(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("version", "1.0");
+        writer.WriteString("source", "custom");
+        writer.WriteStartObject("content");
+        writer.WriteString("textType", "client-markdown");
+        writer.WriteString("title", Cut(title, MaxTitleLength));
+        writer.WriteString("description", $"```\n{Cut(description.Replace("```", "'''", StringComparison.Ordinal), MaxDescriptionLength - 8)}\n```");
+        writer.WriteEndObject();
+        if (thread is not null)
+        {
+            writer.WriteStartObject("metadata");
+            writer.WriteString("threadId", thread);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    });
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+}
