@@ -1,0 +1,33 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace FlowLambda.IntegrationTests;
+
+/// <summary>What CloudWatch Logs would deliver.</summary>
+internal static class Delivery
+{
+    /// <summary>A Lambda event with the records of one log stream.</summary>
+    internal static string Of(IEnumerable<string> messages, string logGroup = "/vpc/flow-logs", string messageType = "DATA_MESSAGE") =>
+        OfEnvelope(JsonSerializer.Serialize(new
+        {
+            messageType,
+            owner = "123456789012",
+            logGroup,
+            logStream = "eni-0a1b2c3d-all",
+            subscriptionFilters = new[] { "flowlambda" },
+            logEvents = messages.Select((message, index) => new { id = $"{index:D56}", timestamp = 0, message }),
+        }));
+
+    /// <summary>A Lambda event with any payload.</summary>
+    internal static string OfEnvelope(string envelope)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(envelope));
+        return OfPayload(Convert.ToBase64String(compressed.ToArray()));
+    }
+
+    /// <summary>A Lambda event with any data.</summary>
+    internal static string OfPayload(string data) => JsonSerializer.Serialize(new { awslogs = new { data } });
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using FlowLambda.TestSupport;
+using FlowLambda.TestSupport.RuntimeApi;
+
+namespace FlowLambda.IntegrationTests;
+
+/// <summary>The published function in a process of its own, under a Lambda Runtime API, with an emulator for AWS.</summary>
+internal sealed class Deployment : IAsyncDisposable
+{
+    internal const string Region = "eu-west-1";
+    internal const string TopicName = "flowlambda-alerts";
+    internal const string TopicArn = $"arn:aws:sns:{Region}:123456789012:{TopicName}";
+
+    private static readonly TimeSpan InvocationTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly RuntimeApiServer _runtime;
+    private readonly string _folder;
+
+    private Deployment(RuntimeApiServer runtime, FunctionProcess process, string folder)
+    {
+        _runtime = runtime;
+        Process = process;
+        _folder = folder;
+    }
+
+    internal FunctionProcess Process { get; }
+
+    internal IReadOnlyList<FunctionError> InitErrors => _runtime.InitErrors;
+
+    internal static async Task<Deployment> StartAsync(string configuration, Uri endpoint, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("flowlambda-").FullName;
+        var configurationPath = Path.Combine(folder, "flowlambda.yaml");
+        await File.WriteAllTextAsync(configurationPath, configuration, cancellation);
+        var runtime = await RuntimeApiServer.StartAsync(null, cancellation);
+        var assembly = Path.Combine(AppContext.BaseDirectory, "function", "FlowLambda.Function.dll");
+        var process = FunctionProcess.Start(
+            assembly,
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["AWS_LAMBDA_RUNTIME_API"] = runtime.Endpoint,
+                ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
+                ["AWS_REGION"] = Region,
+                ["AWS_ACCESS_KEY_ID"] = "test",
+                ["AWS_SECRET_ACCESS_KEY"] = "test",
+                ["AWS_SESSION_TOKEN"] = null,
+                ["AWS_PROFILE"] = null,
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+                ["FLOWLAMBDA_CONFIG"] = configurationPath,
+                ["FLOWLAMBDA_TOPIC_ARN"] = TopicArn,
+                ["FLOWLAMBDA_METRICS"] = null,
+                ["FLOWLAMBDA_STATE"] = null,
+                ["FLOWLAMBDA_LOG_FORMAT"] = null,
+            },
+            folder);
+        return new Deployment(runtime, process, folder);
+    }
+
+    internal Task<InvocationResult> InvokeAsync(string json, CancellationToken cancellation) =>
+        _runtime.InvokeAsync(Encoding.UTF8.GetBytes(json), InvocationTimeout, cancellation);
+
+    /// <summary>The log lines of one type, once there are <paramref name="count"/> of them.</summary>
+    internal async Task<IReadOnlyList<JsonElement>> LogAsync(string type, int count, CancellationToken cancellation)
+    {
+        var seen = 0;
+        await Process.Output.WaitForAsync(line => line.Contains($"\"type\":\"{type}\"", StringComparison.Ordinal) && ++seen >= count, cancellation)
+            .WaitAsync(InvocationTimeout, cancellation);
+        return [.. Process.Output.Lines.Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.GetProperty("type").GetString() == type)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        await _runtime.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
