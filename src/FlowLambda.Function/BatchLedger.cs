@@ -28,5 +28,9 @@ internal sealed class BatchLedger
     }
 
     /// <summary>All that came of a batch has been delivered.</summary>
-    internal void Complete(string id) => _outcomes[id] = null;
+    internal void Complete(string id)
+    {
+        if (_outcomes.ContainsKey(id))
+            _outcomes[id] = null;
+    }
 }

@@ -1,3 +1,4 @@
+using Amazon.CloudWatch.Model;
 using FlowLambda.Alerts;
 using FlowLambda.Engine;
 using FlowLambda.Metrics;
@@ -24,6 +25,9 @@ internal sealed class BatchOutcome(BatchResult result)
 
     /// <summary>How many of the alerts have been published.</summary>
     internal int AlertsPublished { get; set; }
+
+    /// <summary>What is put, once it has been made: the same at each attempt; null before.</summary>
+    internal IReadOnlyList<MetricDatum>? Data { get; set; }
 
     /// <summary>How many of the metric requests have been put.</summary>
     internal int RequestsPut { get; set; }

@@ -50,7 +50,7 @@ public sealed class FlowFunction
         var report = new BatchReport();
         try
         {
-            using var deadline = new CancellationTokenSource(context.RemainingTime, _time);
+            using var deadline = new CancellationTokenSource(context.RemainingTime > TimeSpan.Zero ? context.RemainingTime : TimeSpan.Zero, _time);
             await HandleAsync(input, context.AwsRequestId, report, deadline.Token);
         }
         catch (Exception exception)
@@ -91,7 +91,12 @@ public sealed class FlowFunction
 
         var published = _time.GetTimestamp();
         if (_metrics is not null)
-            await _metrics.PutAsync(DataOf(outcome, report, _time.GetElapsedTime(started)), outcome, deadline);
+        {
+            outcome.Data ??= DataOf(outcome, report, _time.GetElapsedTime(started));
+            report.MetricData = outcome.Data.Count;
+            await _metrics.PutAsync(outcome.Data, outcome, deadline);
+        }
+
         report.AddStage("metrics", _time.GetElapsedTime(published));
 
         _ledger.Complete(id);
@@ -131,7 +136,6 @@ public sealed class FlowFunction
         List<MetricDatum> data = [.. outcome.Metrics.Where(point => MetricData.IsInRange(point.Timestamp, now)).Select(MetricData.Of)];
         report.MetricDataOutOfRange = outcome.Metrics.Count - data.Count;
         data.AddRange(SelfMetrics.Of(outcome, duration, now));
-        report.MetricData = data.Count;
         return data;
     }
 }

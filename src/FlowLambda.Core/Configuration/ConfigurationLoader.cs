@@ -45,6 +45,9 @@ public sealed class ConfigurationLoader
     private FlowConfiguration ReadRoot(ConfigurationNode root, string? logFormat)
     {
         var keys = new Section(root, "", _faults).Keys(RootKeys, "version");
+        // A section with nothing under it (all commented out, perhaps) is one that is not there.
+        foreach (var empty in keys.Where(entry => entry.Value.Node is ScalarNode { IsNull: true }).Select(entry => entry.Key).ToList())
+            keys.Remove(empty);
         if (keys.TryGetValue("version", out var version) && version.Whole(1, 1) is null)
             version.Fault("this FlowLambda reads version 1");
 

@@ -159,7 +159,7 @@ public sealed class FlowEngine
         ];
     }
 
-    private static int MinuteOf(FlowRecord record) => (int)Math.Floor(record.EventTime / 60.0);
+    private static int MinuteOf(FlowRecord record) => (int)(record.EventTime / 60);
 
     private FlowRecordReader ReaderOf(LogEventBatch batch)
     {

@@ -59,16 +59,17 @@ public readonly record struct Address(ulong High, ulong Low)
     public int CompareTo(Address other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
     /// <summary>Whether <paramref name="left"/> is below <paramref name="right"/>.</summary>
-    public static bool operator <(Address left, Address right) => left.CompareTo(right) < 0;
+    public static bool operator <(Address left, Address right) =>
+        left.High < right.High || (left.High == right.High && left.Low < right.Low);
 
     /// <summary>Whether <paramref name="left"/> is above <paramref name="right"/>.</summary>
-    public static bool operator >(Address left, Address right) => left.CompareTo(right) > 0;
+    public static bool operator >(Address left, Address right) => right < left;
 
     /// <summary>Whether <paramref name="left"/> is at most <paramref name="right"/>.</summary>
-    public static bool operator <=(Address left, Address right) => left.CompareTo(right) <= 0;
+    public static bool operator <=(Address left, Address right) => !(right < left);
 
     /// <summary>Whether <paramref name="left"/> is at least <paramref name="right"/>.</summary>
-    public static bool operator >=(Address left, Address right) => left.CompareTo(right) >= 0;
+    public static bool operator >=(Address left, Address right) => !(left < right);
 
     /// <summary>The address after this one; after the highest, the lowest.</summary>
     public static Address operator ++(Address value) => new(value.Low == ulong.MaxValue ? value.High + 1 : value.High, value.Low + 1);

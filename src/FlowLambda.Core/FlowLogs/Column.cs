@@ -1,15 +1,21 @@
 namespace FlowLambda.FlowLogs;
 
 /// <summary>How the text of one field is read: by its type, within its bounds, and whether the value is kept.</summary>
-internal readonly struct Column(FlowLogField of, bool isKept)
+internal readonly struct Column
 {
-    /// <summary>A time above this is in milliseconds: as seconds it would lie beyond the year 5000.</summary>
-    private const long LargestSeconds = 100_000_000_000;
+    private readonly FieldType _type;
+    private readonly long _maximum;
+    private readonly bool _isKept;
 
-    /// <summary>The last millisecond of the year 9999.</summary>
-    private const long LargestMilliseconds = 253_402_300_799_999;
+    internal Column(FlowLogField field, bool isKept)
+    {
+        Field = field;
+        _type = field.Type;
+        _maximum = field.Maximum;
+        _isKept = isKept;
+    }
 
-    internal FlowLogField Field => of;
+    internal FlowLogField Field { get; }
 
     /// <summary>Reads <paramref name="token"/>; <c>-</c>, and a value masked by data protection, is absent.</summary>
     /// <param name="token">The text, not empty.</param>
@@ -19,65 +25,79 @@ internal readonly struct Column(FlowLogField of, bool isKept)
     {
         if (token[0] is (byte)'-' or (byte)'*' && IsAbsent(token))
             return FlowRecordError.None;
-
-        switch (of.Type)
+        return _type switch
         {
-            case FieldType.Text:
-                if (token.Length > FlowRecordReader.MaxTextLength)
-                    return FlowRecordError.FieldTooLong;
-                if (isKept)
-                    record.SetText(of, start, token.Length);
-                return FlowRecordError.None;
-
-            case FieldType.Address:
-                if (!Address.TryParse(token, out var address))
-                    return FlowRecordError.AddressInvalid;
-                if (isKept)
-                    record.SetAddress(of, address);
-                return FlowRecordError.None;
-
-            default:
-                var error = of.Type == FieldType.Word ? ReadWord(token, out var number) : ReadNumber(token, out number);
-                if (error == FlowRecordError.None && isKept)
-                    record.SetNumber(of, number);
-                return error;
-        }
+            FieldType.Text => ReadText(token, start, record),
+            FieldType.Address => ReadAddress(token, record),
+            FieldType.Word when Field == FlowLogFields.Action => ReadAction(token, record),
+            FieldType.Word => ReadLogStatus(token, record),
+            _ => ReadNumber(token, record),
+        };
     }
 
     private static bool IsAbsent(ReadOnlySpan<byte> token) =>
         token is [(byte)'-'] || token.IndexOfAnyExcept((byte)'*') < 0;
 
-    private FlowRecordError ReadNumber(ReadOnlySpan<byte> token, out long number)
+    private FlowRecordError ReadText(ReadOnlySpan<byte> token, int start, FlowRecord record)
     {
-        number = 0;
-        ulong value = 0;
-        foreach (var c in token)
-        {
-            if (!char.IsAsciiDigit((char)c))
-                return FlowRecordError.NumberInvalid;
-            if (value > long.MaxValue / 10)
-                return FlowRecordError.NumberOutOfRange;
-            value = value * 10 + c - '0';
-        }
-
-        if (value > (ulong)of.Maximum || (of.Type == FieldType.Time && value > LargestMilliseconds))
-            return FlowRecordError.NumberOutOfRange;
-        number = of.Type == FieldType.Time && value > LargestSeconds ? (long)value / 1000 : (long)value;
+        if (token.Length > FlowRecordReader.MaxTextLength)
+            return FlowRecordError.FieldTooLong;
+        if (_isKept)
+            record.SetText(Field, start, token.Length);
         return FlowRecordError.None;
     }
 
-    private FlowRecordError ReadWord(ReadOnlySpan<byte> token, out long code)
+    private FlowRecordError ReadAddress(ReadOnlySpan<byte> token, FlowRecord record)
     {
-        code = token switch
+        if (!Address.TryParse(token, out var address))
+            return FlowRecordError.AddressInvalid;
+        if (_isKept)
+            record.SetAddress(Field, address);
+        return FlowRecordError.None;
+    }
+
+    private FlowRecordError ReadNumber(ReadOnlySpan<byte> token, FlowRecord record)
+    {
+        ulong value = 0;
+        foreach (var c in token)
         {
-            _ when of == FlowLogFields.Action => token.SequenceEqual("ACCEPT"u8) ? 0 : token.SequenceEqual("REJECT"u8) ? 1 : -1,
-            _ when token.SequenceEqual("OK"u8) => (long)LogStatus.Ok,
-            _ when token.SequenceEqual("NODATA"u8) => (long)LogStatus.NoData,
-            _ when token.SequenceEqual("SKIPDATA"u8) => (long)LogStatus.SkipData,
-            _ => -1,
-        };
-        if (code >= 0)
-            return FlowRecordError.None;
-        return of == FlowLogFields.Action ? FlowRecordError.ActionUnknown : FlowRecordError.LogStatusUnknown;
+            var digit = (uint)c - '0';
+            if (digit > 9)
+                return FlowRecordError.NumberInvalid;
+            if (value > long.MaxValue / 10)
+                return FlowRecordError.NumberOutOfRange;
+            value = value * 10 + digit;
+        }
+
+        if (_type == FieldType.Time && value > FlowRecord.LargestTime)
+            value = value > FlowRecord.LargestTime * 1000 ? ulong.MaxValue : value / 1000;
+        if (value > (ulong)_maximum)
+            return FlowRecordError.NumberOutOfRange;
+        if (_isKept)
+            record.SetNumber(Field, (long)value);
+        return FlowRecordError.None;
+    }
+
+    private FlowRecordError ReadAction(ReadOnlySpan<byte> token, FlowRecord record)
+    {
+        var code = token.SequenceEqual("ACCEPT"u8) ? 0 : token.SequenceEqual("REJECT"u8) ? 1 : -1;
+        if (code < 0)
+            return FlowRecordError.ActionUnknown;
+        if (_isKept)
+            record.SetNumber(Field, code);
+        return FlowRecordError.None;
+    }
+
+    private static FlowRecordError ReadLogStatus(ReadOnlySpan<byte> token, FlowRecord record)
+    {
+        if (token.SequenceEqual("OK"u8))
+            record.SetStatus(LogStatus.Ok);
+        else if (token.SequenceEqual("NODATA"u8))
+            record.SetStatus(LogStatus.NoData);
+        else if (token.SequenceEqual("SKIPDATA"u8))
+            record.SetStatus(LogStatus.SkipData);
+        else
+            return FlowRecordError.LogStatusUnknown;
+        return FlowRecordError.None;
     }
 }

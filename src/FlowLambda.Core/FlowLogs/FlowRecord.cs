@@ -9,6 +9,9 @@ namespace FlowLambda.FlowLogs;
 /// </summary>
 public sealed class FlowRecord
 {
+    /// <summary>The latest time there is, in Unix seconds (in the year 5138): a larger number is a time in milliseconds.</summary>
+    internal const long LargestTime = 100_000_000_000;
+
     private const byte Absent = 0;
     private const byte Present = 1;
     private const byte NotDerived = 2;
@@ -34,8 +37,7 @@ public sealed class FlowRecord
     }
 
     /// <summary>Whether the record carries traffic.</summary>
-    public LogStatus Status =>
-        TryGetNumber(FlowLogFields.LogStatus, out var status) ? (LogStatus)status : LogStatus.Ok;
+    public LogStatus Status { get; private set; }
 
     /// <summary>
     /// When it happened, in Unix seconds: <c>start</c>, which is also what the service stamps the log event with; the log
@@ -43,7 +45,7 @@ public sealed class FlowRecord
     /// </summary>
     public long EventTime => TryGetNumber(FlowLogFields.Start, out var start) ? start : LogEventTime;
 
-    /// <summary>The log event's timestamp, in Unix seconds.</summary>
+    /// <summary>The log event's timestamp, in Unix seconds, 0 to <see cref="LargestTime"/>.</summary>
     internal long LogEventTime { get; private set; }
 
     /// <summary>The buffer that text values lie in.</summary>
@@ -113,12 +115,19 @@ public sealed class FlowRecord
     internal void Begin(byte[] buffer, long logEventMilliseconds)
     {
         _buffer = buffer;
-        LogEventTime = logEventMilliseconds / 1000;
+        LogEventTime = Math.Clamp(logEventMilliseconds / 1000, 0, LargestTime);
+        Status = LogStatus.Ok;
         _blank.CopyTo(_states, 0);
     }
 
     /// <summary>Moves to another buffer, for a message whose texts do not stand in it as they are.</summary>
     internal void SetBuffer(byte[] buffer) => _buffer = buffer;
+
+    internal void SetStatus(LogStatus status)
+    {
+        Status = status;
+        SetNumber(FlowLogFields.LogStatus, (long)status);
+    }
 
     internal void SetNumber(FlowLogField field, long value) => Set(field, new Value(0, (ulong)value));
 

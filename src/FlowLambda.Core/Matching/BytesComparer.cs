@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace FlowLambda.Matching;
 
 /// <summary>Compares byte arrays by content, and lets a span look one up. The hash is seeded anew in each process.</summary>
@@ -5,12 +8,26 @@ internal sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqual
 {
     internal static readonly BytesComparer Instance = new();
 
-    /// <summary>A hash that somebody who chooses the bytes cannot foresee.</summary>
+    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+
+    private static readonly ulong Seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    /// <summary>A hash that somebody who chooses the bytes cannot foresee: multiply and fold, from a seed of this process.</summary>
     internal static int Hash(ReadOnlySpan<byte> bytes)
     {
-        HashCode hash = default;
-        hash.AddBytes(bytes);
-        return hash.ToHashCode();
+        var hash = Seed ^ (ulong)bytes.Length;
+        for (; bytes.Length >= 8; bytes = bytes[8..])
+            hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (var b in bytes)
+            hash = (hash ^ b) * Multiplier;
+        hash = Fold(hash);
+        return (int)(hash ^ hash >> 32);
+    }
+
+    private static ulong Fold(ulong value)
+    {
+        var high = Math.BigMul(value ^ Seed, Multiplier, out var low);
+        return high ^ low;
     }
 
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);

@@ -44,7 +44,7 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     /// <summary>Whether a series has one of its own in the hour of <paramref name="minute"/>.</summary>
     internal bool IsOwn(ReadOnlySpan<byte> group, int minute) => IsAdmitted(group, HourOf(minute));
 
-    private static int HourOf(int minute) => (int)Math.Floor(minute / 60.0);
+    private static int HourOf(int minute) => minute / 60;
 
     private bool IsAdmitted(ReadOnlySpan<byte> group, int hour) =>
         _hours.TryGetValue(hour, out var admitted) && admitted.Keys.Contains(group);

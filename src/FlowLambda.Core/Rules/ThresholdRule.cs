@@ -52,7 +52,7 @@ public sealed record ThresholdRule
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>The fields without which no record can count.</summary>
-    internal IEnumerable<FlowLogField> RequiredFields => (Of ?? Match).Required.Concat(GroupBy).Concat(Statistic.Fields);
+    internal IEnumerable<FlowLogField> RequiredFields => Match.Required.Concat(Of?.Required ?? Match.Required).Concat(GroupBy).Concat(Statistic.Fields);
 
     /// <summary>The fields that are looked at.</summary>
     internal IEnumerable<FlowLogField> UsedFields =>
