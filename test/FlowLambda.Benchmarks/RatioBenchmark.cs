@@ -15,6 +15,9 @@ internal static class RatioBenchmark
 {
     private const int Runs = 30;
 
+    /// <summary>What is read of the metrics, so that nobody can say that they were not.</summary>
+    private static long _points;
+
     internal static void Run(TextWriter output)
     {
         foreach (var records in new[] { 20_000, 500 })
@@ -63,7 +66,9 @@ internal static class RatioBenchmark
     {
         using var batch = SubscriptionDecoder.Decode(payload);
         var result = engine.Process(batch);
-        return result.Metrics.Count() > 0 ? result.Counts.Records : throw new InvalidOperationException("no metrics came of the batch");
+        foreach (var point in result.Metrics)
+            _points += point.Values.SampleCount;
+        return result.Counts.Records;
     }
 
     /// <summary>What everybody has to do: base64 and gzip, into buffers that are there already.</summary>

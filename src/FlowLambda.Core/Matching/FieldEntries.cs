@@ -111,10 +111,10 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
                 AddList(argument);
                 break;
             case "flags":
-                AddFlags(argument, mask => flags => (flags & mask) == mask);
+                AddFlags(argument, (flags, mask) => (flags & mask) == mask);
                 break;
             case "no-flags":
-                AddFlags(argument, mask => flags => (flags & mask) == 0);
+                AddFlags(argument, (flags, mask) => (flags & mask) == 0);
                 break;
             default:
                 argument.Fault($"unknown test{Suggestion.For(kind, EntryKinds)}; known here: {string.Join(", ", EntryKinds)}");
@@ -183,41 +183,12 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
         }
     }
 
-    /// <summary>Pairs of comparison and number, all of which must hold: <c>[">=", 1024, "&lt;", 49152]</c>.</summary>
     private void AddNumeric(Section argument)
     {
-        var items = argument.Items();
         if (field.Type is not (FieldType.Number or FieldType.Time))
-        {
             argument.Fault($"{field.Name} is not a number field");
-            return;
-        }
-
-        if (items.Count is not (2 or 4))
-            argument.Fault("write one or two comparisons, such as [\">=\", 1024, \"<\", 49152]");
-        long first = 0, last = long.MaxValue;
-        for (var i = 0; i + 1 < items.Count; i += 2)
-        {
-            if (items[i + 1].Text() is not { } text || ReadNumber(items[i + 1], text) is not { } number)
-                continue;
-            var (from, to) = items[i].Text() switch
-            {
-                "=" => (number, number),
-                ">" => (number + 1, long.MaxValue),
-                ">=" => (number, long.MaxValue),
-                "<" => (0, number - 1),
-                "<=" => (0, number),
-                _ => (-1, -1),
-            };
-            if (from < 0 && to < 0)
-                items[i].Fault("a comparison is one of = < <= > >=");
-            (first, last) = (Math.Max(first, from), Math.Min(last, to));
-        }
-
-        if (first > last)
-            argument.Fault("no number satisfies both comparisons");
-        else
-            _numbers.Add((first, last));
+        else if (NumericComparison.Read(argument, ReadNumber) is { } range)
+            _numbers.Add(range);
     }
 
     private void AddCidr(Section block)
@@ -260,7 +231,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
         }
     }
 
-    private void AddFlags(Section argument, Func<long, Func<long, bool>> test)
+    private void AddFlags(Section argument, Func<long, long, bool> holds)
     {
         if (field != FlowLogFields.TcpFlags)
         {
@@ -268,6 +239,16 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
             return;
         }
 
+        var mask = ReadFlags(argument);
+        for (long flags = 0; flags <= field.Maximum; flags++)
+        {
+            if (holds(flags, mask))
+                _numbers.Add((flags, flags));
+        }
+    }
+
+    private static long ReadFlags(Section argument)
+    {
         long mask = 0;
         foreach (var item in argument.Items(orLone: true))
         {
@@ -279,11 +260,6 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
                 item.Fault($"'{name}' is not a TCP flag: FIN, SYN, RST, PSH, ACK, URG, ECE, CWR");
         }
 
-        var holds = test(mask);
-        for (long flags = 0; flags <= field.Maximum; flags++)
-        {
-            if (holds(flags))
-                _numbers.Add((flags, flags));
-        }
+        return mask;
     }
 }
