@@ -15,15 +15,22 @@ internal sealed class DistinctWindow(ThresholdRule rule, byte[] group) : KeyWind
             met.Add(hash);
     }
 
-    protected override bool CanReachThreshold() => _minutes.Values.Sum(met => (long)met.Count) >= Rule.Threshold;
+    internal override bool CanReachThreshold()
+    {
+        long most = 0;
+        for (var i = 0; i < _minutes.Count; i++)
+            most += _minutes.GetValueAtIndex(i).Count;
+        return most >= Rule.Threshold;
+    }
 
     protected override double Value(int first, int last)
     {
         HashSet<ulong>? only = null;
         HashSet<ulong>? union = null;
-        foreach (var (minute, met) in _minutes)
+        for (var i = 0; i < _minutes.Count && _minutes.GetKeyAtIndex(i) <= last; i++)
         {
-            if (minute < first || minute > last)
+            var met = _minutes.GetValueAtIndex(i);
+            if (_minutes.GetKeyAtIndex(i) < first)
                 continue;
             if (only is null)
             {
@@ -40,7 +47,7 @@ internal sealed class DistinctWindow(ThresholdRule rule, byte[] group) : KeyWind
 
     protected override void Forget(int oldest)
     {
-        while (_minutes.Count > 0 && _minutes.Keys[0] < oldest)
+        while (_minutes.Count > 0 && _minutes.GetKeyAtIndex(0) < oldest)
             _minutes.RemoveAt(0);
     }
 }

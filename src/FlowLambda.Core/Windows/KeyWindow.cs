@@ -30,32 +30,19 @@ internal abstract class KeyWindow(ThresholdRule rule, byte[] group)
     /// <summary>Adds what a batch has for one minute.</summary>
     internal abstract void Merge(MinuteTable table, in MinuteTable.Cell cell);
 
-    /// <summary>
-    /// The values of the windows that hold any of <paramref name="touched"/> (sorted) and end no later than the latest minute,
-    /// earliest first.
-    /// </summary>
-    internal IEnumerable<(int EndMinute, double Value)> Windows(List<int> touched)
-    {
-        LatestMinute = Math.Max(LatestMinute, touched[^1]);
-        if (!CanReachThreshold())
-            yield break;
+    /// <summary>A batch's minutes have been merged, the latest of which is this.</summary>
+    internal void Advance(int minute) => LatestMinute = Math.Max(LatestMinute, minute);
 
-        var next = int.MinValue;
-        foreach (var minute in touched)
-        {
-            var last = Math.Min(minute + rule.WindowMinutes - 1, LatestMinute);
-            for (next = Math.Max(next, minute); next <= last; next++)
-                yield return (next, Value(next - rule.WindowMinutes + 1, next));
-        }
-    }
+    /// <summary>Whether all minutes together reach the threshold: if not, no window does. True where that says nothing.</summary>
+    internal abstract bool CanReachThreshold();
+
+    /// <summary>The value of the window that ends with <paramref name="endMinute"/>.</summary>
+    internal double ValueAt(int endMinute) => Value(endMinute - rule.WindowMinutes + 1, endMinute);
 
     /// <summary>Forgets the minutes that no window can need any more.</summary>
     internal void Forget() => Forget(OldestMinute);
 
-    /// <summary>Whether all minutes together reach the threshold: if not, no window does. True where that says nothing.</summary>
-    protected abstract bool CanReachThreshold();
-
-    /// <summary>The value of the minutes from <paramref name="first"/> to <paramref name="last"/>; windows are asked for in their order.</summary>
+    /// <summary>The value of the minutes from <paramref name="first"/> to <paramref name="last"/>.</summary>
     protected abstract double Value(int first, int last);
 
     /// <summary>Drops the minutes before <paramref name="oldest"/>.</summary>

@@ -58,31 +58,37 @@ internal sealed class MemoryWindowStore : IWindowStore
 
     private void Evaluate(KeyWindow window, int rule, MergeResult result)
     {
-        var silenced = false;
-        var raised = false;
-        foreach (var (endMinute, value) in window.Windows(_touched))
-        {
-            if (value < window.Rule.Threshold)
-                continue;
-            var severity = window.Rule.SeverityOf(value);
-            if (window.Alarm.Silences(endMinute, severity))
-            {
-                silenced = true;
-                continue;
-            }
-
-            result.Breaches.Add(new Breach(window.Rule, rule, window.Group, endMinute, value, window.Alarm.Raise(endMinute, severity)));
-            raised = true;
-            break;
-        }
-
-        if (silenced && !raised)
+        window.Advance(_touched[^1]);
+        if (window.CanReachThreshold() && EvaluateWindows(window, rule, result))
         {
             window.Alarm.Suppress();
             result.Suppressed++;
         }
 
         window.Forget();
+    }
+
+    /// <summary>Finds the first window that has reached the threshold and is not silenced: its alert is due.</summary>
+    /// <returns>Whether there were only silenced ones.</returns>
+    private bool EvaluateWindows(KeyWindow window, int rule, MergeResult result)
+    {
+        var silenced = false;
+        foreach (var endMinute in new WindowEnds(_touched, window.Rule.WindowMinutes, window.LatestMinute))
+        {
+            var value = window.ValueAt(endMinute);
+            if (value < window.Rule.Threshold)
+                continue;
+            var severity = window.Rule.SeverityOf(value);
+            if (!window.Alarm.Silences(endMinute, severity))
+            {
+                result.Breaches.Add(new Breach(window.Rule, rule, window.Group, endMinute, value, window.Alarm.Raise(endMinute, severity)));
+                return false;
+            }
+
+            silenced = true;
+        }
+
+        return silenced;
     }
 
     private KeyWindow Use(int rule, ReadOnlySpan<byte> group, MergeResult result)

@@ -10,18 +10,16 @@ internal sealed class StatisticWindow(ThresholdRule rule, byte[] group) : KeyWin
     internal override void Merge(MinuteTable table, in MinuteTable.Cell cell) =>
         _minutes[cell.Minute] = _minutes.TryGetValue(cell.Minute, out var known) ? known.Merge(cell.Values) : cell.Values;
 
-    protected override bool CanReachThreshold() =>
+    internal override bool CanReachThreshold() =>
         Rule.Statistic.Kind == StatisticKind.Percent || Value(int.MinValue, int.MaxValue) >= Rule.Threshold;
 
     protected override double Value(int first, int last)
     {
         StatisticValues? total = null;
-        foreach (var (minute, values) in _minutes)
+        for (var i = 0; i < _minutes.Count && _minutes.GetKeyAtIndex(i) <= last; i++)
         {
-            if (minute > last)
-                break;
-            if (minute >= first)
-                total = total is { } before ? before.Merge(values) : values;
+            if (_minutes.GetKeyAtIndex(i) >= first)
+                total = total is { } before ? before.Merge(_minutes.GetValueAtIndex(i)) : _minutes.GetValueAtIndex(i);
         }
 
         return total is { } all ? ValueOf(all) : 0;
@@ -29,7 +27,7 @@ internal sealed class StatisticWindow(ThresholdRule rule, byte[] group) : KeyWin
 
     protected override void Forget(int oldest)
     {
-        while (_minutes.Count > 0 && _minutes.Keys[0] < oldest)
+        while (_minutes.Count > 0 && _minutes.GetKeyAtIndex(0) < oldest)
             _minutes.RemoveAt(0);
     }
 

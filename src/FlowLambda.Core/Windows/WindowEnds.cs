@@ -1,0 +1,43 @@
+namespace FlowLambda.Windows;
+
+/// <summary>The last minutes of the windows that hold any of some minutes and end no later than the latest, earliest first.</summary>
+internal struct WindowEnds
+{
+    private readonly List<int> _minutes;
+    private readonly int _windowMinutes;
+    private readonly int _latestMinute;
+    private int _index;
+
+    /// <summary>The ends.</summary>
+    /// <param name="minutes">The minutes that a batch touched, sorted.</param>
+    /// <param name="windowMinutes">The windows' length.</param>
+    /// <param name="latestMinute">The latest minute that the key has had a record in.</param>
+    internal WindowEnds(List<int> minutes, int windowMinutes, int latestMinute)
+    {
+        _minutes = minutes;
+        _windowMinutes = windowMinutes;
+        _latestMinute = latestMinute;
+        Current = int.MinValue;
+    }
+
+    public int Current { get; private set; }
+
+    public bool MoveNext()
+    {
+        while (_index < _minutes.Count)
+        {
+            var next = Math.Max(Current + 1, _minutes[_index]);
+            if (next < (long)_minutes[_index] + _windowMinutes && next <= _latestMinute)
+            {
+                Current = next;
+                return true;
+            }
+
+            _index++;
+        }
+
+        return false;
+    }
+
+    public readonly WindowEnds GetEnumerator() => this;
+}
