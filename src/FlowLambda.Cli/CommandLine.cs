@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FlowLambda.Cli.Commands;
 using FlowLambda.Cli.Inputs;
 using FlowLambda.Configuration;
+using FlowLambda.Engine;
 
 namespace FlowLambda.Cli;
 
@@ -20,20 +22,42 @@ public static class CommandLine
             GenerateCommandLine.Create(host),
         };
         var parsed = root.Parse(arguments);
+        string[] faults = [.. parsed.Errors.Select(error => error.Message), .. UnknownOptions(parsed, arguments)];
+        if (faults.Length > 0)
+        {
+            Tell(host, string.Join('\n', faults));
+            Tell(host, $"`flowlambda {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help` tells how.");
+            return ExitCode.WrongUsage;
+        }
+
         try
         {
-            var answer = parsed.Invoke(new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : answer;
+            return parsed.Invoke(new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false });
         }
         catch (ConfigurationException exception)
         {
-            host.Error.WriteLine(exception.Message);
+            Tell(host, exception.Message);
             return ExitCode.WrongUsage;
         }
-        catch (InputException exception)
+        catch (Exception exception) when (exception is InputException or IOException)
         {
-            host.Error.WriteLine(exception.Message);
+            Tell(host, exception.Message);
             return ExitCode.Failed;
         }
+    }
+
+    /// <summary>Words that look like options, but that were taken for arguments: only after <c>--</c> may one begin with a dash.</summary>
+    private static IEnumerable<string> UnknownOptions(ParseResult parsed, string[] arguments) => parsed.CommandResult.Children
+        .OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens)
+        .Select(token => token.Value)
+        .Where(word => word.Length > 1 && word.StartsWith('-') && arguments.TakeWhile(argument => argument != "--").Contains(word, StringComparer.Ordinal))
+        .Select(word => $"There is no option '{word}' here.");
+
+    /// <summary>Tells on standard error, line by line, with what is not for reading escaped: names of files come from outside.</summary>
+    private static void Tell(Host host, string message)
+    {
+        foreach (var line in message.Split('\n'))
+            host.Error.WriteLine(VisibleText.Of(line));
     }
 }

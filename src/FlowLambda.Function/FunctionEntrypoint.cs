@@ -43,7 +43,7 @@ public static class FunctionEntrypoint
         var settings = FunctionSettings.Read(variable);
         var result = ConfigurationLoader.Read(ReadText(settings.ConfigurationPath), settings.LogFormat);
         foreach (var warning in result.Warnings)
-            log.Warning($"{settings.ConfigurationPath}:{warning}");
+            log.Warning(warning.In(settings.ConfigurationPath));
         var configuration = result.Configuration ?? throw new ConfigurationException(settings.ConfigurationPath, result.Faults);
         var function = new FlowFunction(configuration, settings, new AmazonCloudWatchClient(), new AmazonSimpleNotificationServiceClient(), log, time);
         log.Started(settings.ConfigurationPath, configuration.Metrics.Count, configuration.Rules.Count, (int)time.GetElapsedTime(started).TotalMilliseconds);
@@ -58,7 +58,7 @@ public static class FunctionEntrypoint
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException(path, [new ConfigurationFault(1, 1, "", exception.Message)]);
+            throw new ConfigurationException(path, [ConfigurationFault.Outside("FLOWLAMBDA_CONFIG", exception.Message)]);
         }
     }
 }

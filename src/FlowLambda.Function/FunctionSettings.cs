@@ -51,7 +51,7 @@ public sealed record FunctionSettings
 
         string? Value(string name) => variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
-        void Fault(string name, string message) => faults.Add(new ConfigurationFault(1, 1, name, message));
+        void Fault(string name, string message) => faults.Add(ConfigurationFault.Outside(name, message));
 
         string OneOf(string name, string[] known, string hint)
         {

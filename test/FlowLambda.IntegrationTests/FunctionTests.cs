@@ -170,7 +170,7 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
         batch.GetProperty("records").GetInt32().ShouldBe(5);
         batch.GetProperty("malformed").GetInt32().ShouldBe(5);
         var now = TimeProvider.System.GetUtcNow();
-foreach (var (cause, count) in new[] { ("FieldMissing", 3), ("FieldUnexpected", 1), ("JsonInvalid", 1) })
+        foreach (var (cause, count) in new[] { ("FieldMissing", 3), ("FieldUnexpected", 1), ("JsonInvalid", 1) })
         {
             var counted = await emulator.StatisticsAsync("RecordsMalformed", now.AddMinutes(-10), now.AddMinutes(10), ("Cause", cause));
             counted.Values.Sum(minute => minute.Sum).ShouldBe(count, cause);

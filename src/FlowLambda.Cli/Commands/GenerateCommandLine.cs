@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using FlowLambda.Cli.Generate;
 
 namespace FlowLambda.Cli.Commands;
@@ -6,16 +8,21 @@ namespace FlowLambda.Cli.Commands;
 /// <summary><c>flowlambda generate</c>: sample traffic with attacks in it.</summary>
 internal static class GenerateCommandLine
 {
+    private const string NoAttack = "none";
+    private const int FirstYear = 2000;
+    private const int LastYear = 2999;
+
     internal static Command Create(Host host)
     {
         var defaults = new GeneratorOptions();
         var seed = new Option<ulong>("--seed") { Description = "The same seed makes the same traffic", DefaultValueFactory = _ => defaults.Seed };
         var folder = new Option<string?>("--out") { Description = "The folder to write to; without it, lines go to standard output", HelpName = "FOLDER" };
-        var format = new Option<GenerateFormat>("--format") { Description = "What to write into the folder", DefaultValueFactory = _ => GenerateFormat.Sample };
-        var start = new Option<DateTimeOffset>("--start") { Description = "When the traffic begins", DefaultValueFactory = _ => defaults.Start };
+        var format = new Option<string>("--format") { Description = "What to write into the folder", DefaultValueFactory = _ => "sample" };
+        format.AcceptOnlyFromAmong([.. Enum.GetNames<GenerateFormat>().Select(name => name.ToLowerInvariant())]);
+        var start = new Option<DateTimeOffset>("--start") { Description = "When the traffic begins; UTC, where no offset is given", DefaultValueFactory = _ => defaults.Start, CustomParser = ReadTime };
         var minutes = new Option<int>("--minutes") { Description = "How long it lasts", DefaultValueFactory = _ => (int)defaults.Duration.TotalMinutes };
         var rate = new Option<int>("--rate") { Description = "Records a minute, attacks aside", DefaultValueFactory = _ => defaults.RecordsPerMinute };
-        var attacks = new Option<string[]?>("--attack") { Description = "An attack to mix in, by name; may be repeated; all where none is named", HelpName = "NAME" };
+        var attacks = new Option<string[]?>("--attack") { Description = "An attack to mix in, by name, or none; may be repeated; all where none is named", HelpName = "NAME" };
         var command = new Command("generate", "Make sample traffic with attacks in it, the same for the same seed") { seed, folder, format, start, minutes, rate, attacks };
         command.SetAction(arguments => new GenerateCommand(host.Error).Run(
             new GenerateSettings
@@ -27,11 +34,19 @@ internal static class GenerateCommandLine
                     Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
                     RecordsPerMinute = arguments.GetValue(rate),
                 },
-                Attacks = arguments.GetValue(attacks) is { Length: > 0 } names ? names : null,
-                Format = arguments.GetValue(format),
+                Attacks = arguments.GetValue(attacks) is { Length: > 0 } names ? [.. names.Where(name => name != NoAttack)] : null,
+                Format = Enum.Parse<GenerateFormat>(arguments.GetRequiredValue(format), ignoreCase: true),
                 Out = arguments.GetValue(folder),
             },
             host.Output));
         return command;
+    }
+
+    private static DateTimeOffset ReadTime(ArgumentResult result)
+    {
+        if (DateTimeOffset.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year is >= FirstYear and <= LastYear)
+            return time;
+        result.AddError($"'{result.Tokens[0].Value}' is not a time from {FirstYear} to {LastYear}, such as 2026-11-20T10:00:00Z.");
+        return default;
     }
 }

@@ -1,5 +1,6 @@
 using FlowLambda.Cli.Inputs;
 using FlowLambda.Configuration;
+using FlowLambda.Engine;
 using Spectre.Console;
 
 namespace FlowLambda.Cli.Commands;
@@ -40,9 +41,12 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
         var path = file ?? ShippedConfiguration;
         var result = ConfigurationLoader.Read(ReadText(path), logFormat);
         foreach (var warning in result.Warnings)
-            Error.WriteLine($"{path}:{warning} (warning)");
+            Warn(path, warning);
         return result.Configuration ?? throw new ConfigurationException(path, result.Faults);
     }
+
+    /// <summary>Tells of something doubtful in a configuration.</summary>
+    internal void Warn(string path, ConfigurationFault warning) => Error.WriteLine(VisibleText.Of($"{warning.In(path)} (warning)"));
 
     /// <summary>Reads a text file.</summary>
     /// <exception cref="InputException">It cannot be read.</exception>

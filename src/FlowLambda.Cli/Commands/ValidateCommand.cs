@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FlowLambda.Configuration;
+using FlowLambda.Engine;
 
 namespace FlowLambda.Cli.Commands;
 
@@ -16,10 +17,10 @@ internal static class ValidateCommand
             var path = arguments.GetRequiredValue(file);
             var result = ConfigurationLoader.Read(Host.ReadText(path), arguments.GetValue(logFormat));
             foreach (var warning in result.Warnings)
-                host.Error.WriteLine($"{path}:{warning} (warning)");
+                host.Warn(path, warning);
             if (result.Configuration is not { } configuration)
                 throw new ConfigurationException(path, result.Faults);
-            host.Output.WriteLine($"{path}: valid; {configuration.Metrics.Count} metrics, {configuration.Rules.Count} rules");
+            host.Output.WriteLine(VisibleText.Of($"{path}: valid; {Words.Count(configuration.Metrics.Count, "metric")}, {Words.Count(configuration.Rules.Count, "rule")}"));
             return ExitCode.Done;
         });
         return command;

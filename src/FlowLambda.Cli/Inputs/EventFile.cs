@@ -66,7 +66,7 @@ internal sealed class EventFile(string file)
             if (document.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array)
                 return FilteredEvents(events);
             if (document.TryGetProperty("Records", out var kinesis) && kinesis.ValueKind == JsonValueKind.Array)
-                return kinesis.EnumerateArray().Select(record => record.TryGetProperty("kinesis", out var inner) ? Compressed(inner) : throw Unknown());
+                return kinesis.EnumerateArray().Select(record => Compressed(Member(record, "kinesis") ?? throw Unknown()));
             if (document.TryGetProperty("records", out var firehose) && firehose.ValueKind == JsonValueKind.Array)
                 return firehose.EnumerateArray().Select(Compressed);
         }
@@ -84,12 +84,14 @@ internal sealed class EventFile(string file)
     {
         foreach (var chunk in events.EnumerateArray().Chunk(LineFile.MaxLines))
         {
+            if (chunk.Any(logEvent => logEvent.ValueKind != JsonValueKind.Object))
+                throw Unknown();
             var messages = Array.ConvertAll(chunk, logEvent => Encoding.UTF8.GetBytes(Text(logEvent, "message") ?? ""));
             var batch = new LogEventBatch([.. messages.SelectMany(message => message)]);
             var start = 0;
             for (var i = 0; i < chunk.Length; i++)
             {
-                var timestamp = chunk[i].TryGetProperty("timestamp", out var time) && time.TryGetInt64(out var milliseconds) ? milliseconds : 0;
+                var timestamp = Member(chunk[i], "timestamp") is { ValueKind: JsonValueKind.Number } time && time.TryGetInt64(out var milliseconds) ? milliseconds : 0;
                 batch.Add(new LogEvent(start, messages[i].Length, timestamp));
                 start += messages[i].Length;
             }
@@ -108,8 +110,9 @@ internal sealed class EventFile(string file)
         return new InputBatch(file, batch, lines);
     }
 
-    private static string? Text(JsonElement element, string member) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

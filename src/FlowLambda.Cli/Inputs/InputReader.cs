@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text.Json;
 using FlowLambda.Configuration;
+using FlowLambda.FlowLogs;
 using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Cli.Inputs;
@@ -17,13 +17,7 @@ public sealed class InputReader(FlowConfiguration configuration, Stream standard
     /// <exception cref="InputException">The file cannot be read, or is broken.</exception>
     public IEnumerable<InputBatch> Read(string file)
     {
-        using var source = new PeekStream(Open(file));
-        var start = source.Peek(2);
-        using var content = start is [GzipFirst, GzipSecond]
-            ? new PeekStream(new GZipStream(source, CompressionMode.Decompress))
-            : source;
-
-        using var batches = Batches(file, content).GetEnumerator();
+        using var batches = Batches(file).GetEnumerator();
         while (true)
         {
             try
@@ -31,7 +25,11 @@ public sealed class InputReader(FlowConfiguration configuration, Stream standard
                 if (!batches.MoveNext())
                     yield break;
             }
-            catch (Exception exception) when (exception is IOException or InvalidDataException or JsonException or SubscriptionException)
+            catch (InvalidDataException exception)
+            {
+                throw new InputException($"{file}: the gzip data is broken or cut short: {exception.Message}", exception);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or SubscriptionException)
             {
                 throw new InputException($"{file}: {exception.Message}", exception);
             }
@@ -40,34 +38,47 @@ public sealed class InputReader(FlowConfiguration configuration, Stream standard
         }
     }
 
-    private Stream Open(string file)
+    private IEnumerable<InputBatch> Batches(string file)
     {
-        if (file == InputFiles.StandardInput)
-            return standardInput;
+        using var source = new PeekStream(file == InputFiles.StandardInput ? standardInput : File.OpenRead(file));
+        using var content = source.Peek(2) is [GzipFirst, GzipSecond] ? new PeekStream(new GzipContent(source)) : source;
+        content.SkipByteOrderMark();
+        var batches = IsDocument(content) ? new EventFile(file).Read(content) : new LineFile(file, configuration.Catalog).Read(content);
+        foreach (var batch in batches)
+            yield return batch;
+    }
+
+    /// <summary>
+    /// Whether the content is JSON that holds log events. An object whose members name fields is a record that is itself JSON, and
+    /// a bracket before a word begins a line of some log.
+    /// </summary>
+    private static bool IsDocument(PeekStream content)
+    {
+        var text = content.Peek(PeekStream.MaxPeek).TrimStart(" \t\r\n"u8);
+        if (text.StartsWith((byte)'['))
+            return text[1..].TrimStart(" \t\r\n"u8) is not [var next, ..] || !char.IsAsciiLetter((char)next);
+        if (!text.StartsWith((byte)'{'))
+            return false;
+
+        var reader = new Utf8JsonReader(text, isFinalBlock: false, state: default);
         try
         {
-            return File.OpenRead(file);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (EventFile.IsDocumentMember(ref reader))
+                    return true;
+                if (JsonRecordReader.IsFieldName(ref reader))
+                    return false;
+                if (!reader.Read() || !reader.TrySkip())
+                    break;
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (JsonException)
         {
-            throw new InputException($"{file}: {exception.Message}", exception);
+            // Broken: whoever reads it as a document says where.
         }
-    }
 
-    private IEnumerable<InputBatch> Batches(string file, PeekStream content)
-    {
-        content.SkipByteOrderMark();
-        return content.PeekPastSpace() is '{' or '[' && !IsRecordObject(content)
-            ? new EventFile(file).Read(content)
-            : new LineFile(file, configuration.Catalog).Read(content);
-    }
-
-    /// <summary>Whether the content is a record that is itself a JSON object, and no document that holds log events.</summary>
-    private static bool IsRecordObject(PeekStream content)
-    {
-        var reader = new Utf8JsonReader(content.Peek(PeekStream.MaxPeek).TrimStart(" \t\r\n"u8), isFinalBlock: false, state: default);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            return false;
-        return reader.Read() && reader.TokenType == JsonTokenType.PropertyName && !EventFile.IsDocumentMember(ref reader);
+        return true;
     }
 }

@@ -12,76 +12,53 @@ internal sealed class LineFile(string file, FieldCatalog catalog)
     /// <summary>How many lines make a batch: as many as the service takes in one PutLogEvents.</summary>
     internal const int MaxLines = 10_000;
 
-    private byte[] _buffer = new byte[1024 * 1024];
     private RecordFormat? _format;
+    private byte[] _header = [];
+    private bool _hasBegun;
     private int _lineNumber;
 
     internal IEnumerable<InputBatch> Read(Stream content)
     {
-        var filled = 0;
-        var isTooLong = false;
-        while (true)
+        var blocks = new LineBlocks(content, MaxLines);
+        while (blocks.Next() is { Count: > 0 } lines)
         {
-            var read = content.Read(_buffer, filled, _buffer.Length - filled);
-            filled += read;
-            var consumed = 0;
-            while (NextBatch(ref consumed, filled, isLast: read == 0, ref isTooLong) is { } batch)
-                yield return batch;
-            if (read == 0)
-                yield break;
-
-            _buffer.AsSpan(consumed, filled - consumed).CopyTo(_buffer);
-            filled -= consumed;
-            if (filled == _buffer.Length)
-                (filled, isTooLong) = MakeRoom(filled);
-        }
-    }
-
-    /// <summary>The buffer holds part of one line: it grows, and of a line that is too long for any record the rest is let go.</summary>
-    private (int Filled, bool IsTooLong) MakeRoom(int filled)
-    {
-        if (filled > FlowRecordReader.MaxLineLength)
-            return (FlowRecordReader.MaxLineLength + 1, true);
-        Array.Resize(ref _buffer, _buffer.Length * 2);
-        return (filled, false);
-    }
-
-    private InputBatch? NextBatch(ref int consumed, int filled, bool isLast, ref bool isTooLong)
-    {
-        LogEventBatch? batch = null;
-        List<int> lines = [];
-        while (consumed < filled && lines.Count < MaxLines)
-        {
-            var rest = _buffer.AsSpan(consumed, filled - consumed);
-            var end = rest.IndexOf((byte)'\n');
-            if (end < 0 && !isLast)
-                break;
-            var line = end < 0 ? rest : rest[..end];
-            _lineNumber++;
-            if (!line.Trim(" \t\r"u8).IsEmpty && !(_lineNumber == 1 && IsHeader(line)))
+            var batch = new LogEventBatch(blocks.Buffer);
+            List<int> numbers = [];
+            foreach (var line in lines)
             {
-                batch ??= new LogEventBatch(_buffer) { Format = _format };
-                batch.Add(ToLogEvent(line, consumed));
-                lines.Add(_lineNumber);
+                _lineNumber++;
+                var text = blocks.Buffer.AsSpan(line);
+                if (text.Trim(" \t\r"u8).IsEmpty || IsHeader(text))
+                    continue;
+                batch.Add(ToLogEvent(text, line.Start.Value));
+                numbers.Add(_lineNumber);
             }
 
-            isTooLong = false;
-            consumed += line.Length + (end < 0 ? 0 : 1);
+            batch.Format = _format;
+            if (numbers.Count > 0)
+                yield return new InputBatch(file, batch, numbers);
+            else
+                batch.Dispose();
         }
-
-        return batch is null ? null : new InputBatch(file, batch, lines);
     }
 
-    /// <summary>Whether every word of the line is a field's name, and enough of them are known ones that it cannot be a record.</summary>
+    /// <summary>
+    /// Whether the line names fields: the first of the file may, if each of its words could be a field's name and at least half are known
+    /// ones; the same line again does too, where files were joined.
+    /// </summary>
     private bool IsHeader(ReadOnlySpan<byte> line)
     {
+        if (_hasBegun)
+            return _header.Length > 0 && line.SequenceEqual(_header);
+        _hasBegun = true;
         if (line.Length > FlowRecordReader.MaxTextLength)
             return false;
-        var text = System.Text.Encoding.UTF8.GetString(line);
-        var names = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (names.Length == 0 || names.Count(name => FlowLogFields.Find(name) is { IsPseudo: false }) * 2 < names.Length)
+        var names = System.Text.Encoding.UTF8.GetString(line).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (names.Count(name => FlowLogFields.Find(name) is { IsPseudo: false }) * 2 < names.Length)
             return false;
         _format = RecordFormat.FromHeader(names, catalog);
+        if (_format is not null)
+            _header = line.ToArray();
         return _format is not null;
     }
 

@@ -1,9 +1,9 @@
-using System.Globalization;
 using FlowLambda.Alerts;
 using FlowLambda.Engine;
 using FlowLambda.Metrics;
 using FlowLambda.Rules;
 using Spectre.Console;
+using static FlowLambda.Cli.Words;
 
 namespace FlowLambda.Cli.Replay;
 
@@ -12,6 +12,7 @@ internal sealed class ReplayText(IAnsiConsole console)
 {
     private const int MaxSeries = 8;
     private const int MaxMalformed = 10;
+    private const int MaxLabelLength = 80;
 
     internal void Write(ReplayReport report)
     {
@@ -20,10 +21,6 @@ internal sealed class ReplayText(IAnsiConsole console)
         WriteAlerts(report);
         WriteMalformed(report);
     }
-
-    private static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
-
-    private static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : noun.EndsWith('h') ? "es" : "s")}";
 
     private void Line(string text = "", Style? style = null) => console.Write(new Text(text + "\n", style));
 
@@ -52,7 +49,8 @@ internal sealed class ReplayText(IAnsiConsole console)
 
     private void WriteMetrics(ReplayReport report)
     {
-        if (report.Configuration.Metrics.Count == 0)
+        var points = report.Metrics.ToList();
+        if (points.Count == 0)
             return;
         Heading($"Metrics in {report.Configuration.MetricsNamespace}");
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
@@ -60,7 +58,7 @@ internal sealed class ReplayText(IAnsiConsole console)
             new TableColumn("metric"), new TableColumn("series"), new TableColumn("sum").RightAligned(), new TableColumn("unit"),
             new TableColumn("records").RightAligned(), new TableColumn("min").RightAligned(), new TableColumn("max").RightAligned(),
             new TableColumn("minutes").RightAligned());
-        foreach (var metric in report.Metrics.GroupBy(point => point.Definition))
+        foreach (var metric in points.GroupBy(point => point.Definition))
             AddMetric(table, metric.Key, [.. metric]);
         console.Write(table);
     }
@@ -78,9 +76,15 @@ internal sealed class ReplayText(IAnsiConsole console)
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .ToList();
         foreach (var one in series.Take(MaxSeries))
-            AddRow(table, "", VisibleText.Of(one.Key), [.. one]);
+            AddRow(table, "", Label(one.Key), [.. one]);
         if (series.Count > MaxSeries)
             AddRow(table, "", $"{Number(series.Count - MaxSeries)} more", [.. series.Skip(MaxSeries).SelectMany(one => one)]);
+    }
+
+    private static string Label(string series)
+    {
+        var visible = VisibleText.Of(series);
+        return visible.Length <= MaxLabelLength ? visible : visible[..(MaxLabelLength - 1)] + "…";
     }
 
     private static void AddRow(Table table, string name, string series, List<MetricPoint> points)
@@ -110,7 +114,7 @@ internal sealed class ReplayText(IAnsiConsole console)
             Line("  " + alert.Rule.Title);
             foreach (var (field, value) in alert.Group)
                 Field(field, value);
-            Field("measured", $"{AlertText.Amount(alert)}, threshold {Number(alert.Threshold)}");
+            Field("measured", $"{AlertText.Amount(alert)}, threshold {AlertText.Quantity(alert.Rule, alert.Threshold)}");
             Field("window", $"{AlertText.Time(alert.WindowStart)} to {AlertText.Time(alert.WindowEnd)}");
             if (alert.Suppressed > 0)
                 Field("silenced", $"{Count(alert.Suppressed, "batch")} before this one");
@@ -129,7 +133,7 @@ internal sealed class ReplayText(IAnsiConsole console)
             return;
         Heading($"{Number(report.Counts.Malformed)} malformed: {string.Join(", ", report.Counts.MalformedByCause.Select(entry => $"{entry.Cause} {Number(entry.Count)}"))}");
         foreach (var line in report.Malformed.Take(MaxMalformed))
-            Line($"  {line.File}:{line.Line} {line.Cause}: {line.Text}");
+            Line($"  {VisibleText.Of(line.File)}:{line.Line} {line.Cause}: {line.Text}");
         if (report.Counts.Malformed > MaxMalformed)
             Line($"  and {Number(report.Counts.Malformed - MaxMalformed)} more");
     }

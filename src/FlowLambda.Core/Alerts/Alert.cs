@@ -48,15 +48,14 @@ public sealed record Alert
     {
         FlowLogField[] fields = [.. breach.Rule.GroupBy];
         var end = DateTimeOffset.FromUnixTimeSeconds((breach.EndMinute + 1L) * 60);
-        KeyValuePair<string, string>[] group =
-            [.. fields.Zip(RecordKey.ToTexts(breach.Group, fields), (field, value) => KeyValuePair.Create(field.Name, VisibleText.Of(value)))];
+        var values = RecordKey.ToTexts(breach.Group, fields);
         return new Alert
         {
-            Id = IdOf(breach.Rule, group, end),
+            Id = IdOf(breach.Rule, values, end),
             Rule = breach.Rule,
             Severity = breach.Rule.SeverityOf(breach.Value),
             Source = source,
-            Group = group,
+            Group = [.. fields.Zip(values, (field, value) => KeyValuePair.Create(field.Name, VisibleText.Of(value)))],
             Value = breach.Value,
             WindowStart = end.AddMinutes(-breach.Rule.WindowMinutes),
             WindowEnd = end,
@@ -65,10 +64,10 @@ public sealed record Alert
         };
     }
 
-    private static string IdOf(ThresholdRule rule, KeyValuePair<string, string>[] group, DateTimeOffset end)
+    private static string IdOf(ThresholdRule rule, string[] group, DateTimeOffset end)
     {
         var identity = new StringBuilder(rule.Name);
-        foreach (var (field, value) in group)
+        foreach (var (field, value) in rule.GroupBy.Zip(group))
             identity.Append(CultureInfo.InvariantCulture, $"\n{field}={value}");
         identity.Append(CultureInfo.InvariantCulture, $"\n{end.ToUnixTimeSeconds()}/{rule.WindowMinutes}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity.ToString())).AsSpan(0, 16));

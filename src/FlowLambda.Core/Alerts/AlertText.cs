@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using FlowLambda.Engine;
+using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
 
 namespace FlowLambda.Alerts;
@@ -25,15 +27,15 @@ public static class AlertText
         Line(text, "Severity", Word(alert.Severity));
         foreach (var (field, value) in alert.Group)
             Line(text, field, value);
-        Line(text, "Measured", $"{Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}; the threshold is {Number(alert.Threshold)}");
+        Line(text, "Measured", $"{Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}; the threshold is {Quantity(alert.Rule, alert.Threshold)}");
         Line(text, "Window", $"{Time(alert.WindowStart)} to {Time(alert.WindowEnd)}");
         if (alert.Suppressed > 0)
             Line(text, "Silenced", $"{alert.Suppressed} more batches reached the threshold since the last alert");
         if (alert.Source.LogGroup.Length > 0)
-            Line(text, "Log group", string.Join(", ", new[] { alert.Source.LogGroup, alert.Source.Account, alert.Source.Region }.Where(part => part.Length > 0)));
+            Line(text, "Log group", VisibleText.Of(string.Join(", ", new[] { alert.Source.LogGroup, alert.Source.Account, alert.Source.Region }.Where(part => part.Length > 0))));
         foreach (var (field, values) in alert.Evidence.Top)
             Line(text, $"Top {field}", string.Join(", ", values.Select(entry => $"{entry.Value} ({entry.Count})")));
-        Line(text, "Rule", $"{alert.Rule.Name}: {alert.Rule.Statistic} at least {Number(alert.Threshold)} in {Minutes(alert.Rule.WindowMinutes)}, silent for {Minutes(alert.Rule.CooldownMinutes)} after an alert");
+        Line(text, "Rule", $"{alert.Rule.Name}: {alert.Rule.Statistic} at least {Quantity(alert.Rule, alert.Threshold)} in {Minutes(alert.Rule.WindowMinutes)}, silent for {Minutes(alert.Rule.CooldownMinutes)} after an alert");
         if (alert.Rule.Description is { } description)
             text.Append(CultureInfo.InvariantCulture, $"\n{description.Trim()}\n");
         if (alert.Evidence.Records.Count > 0)
@@ -58,13 +60,33 @@ public static class AlertText
         var fields = string.Join(" and ", alert.Rule.Statistic.Fields);
         return alert.Rule.Statistic.Kind switch
         {
-            StatisticKind.Count => $"{Number(alert.Value)} flows",
+            StatisticKind.Count => alert.Value == 1 ? "1 flow" : $"{Number(alert.Value)} flows",
             StatisticKind.Percent => $"{Number(alert.Value)} %",
             StatisticKind.Distinct => $"{Number(alert.Value)} different {fields}",
-            StatisticKind.Max => $"{Number(alert.Value)} {fields} in one flow",
-            _ => $"{Number(alert.Value)} {fields}",
+            StatisticKind.Max => $"{Measure(alert)} in one flow",
+            _ => Measure(alert),
         };
     }
+
+    /// <summary>A value of a rule's statistic as people read it: bytes as kB, MB, GB (powers of 1,000), all else as a number.</summary>
+    public static string Quantity(ThresholdRule rule, double value)
+    {
+        if (!IsBytes(rule))
+            return Number(value);
+        var unit = 0;
+        for (; value >= 999.95 && unit < ByteUnits.Length - 1; unit++)
+            value /= 1000;
+        return string.Create(CultureInfo.InvariantCulture, $"{value:0.#} {ByteUnits[unit]}");
+    }
+
+    private static readonly string[] ByteUnits = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
+
+    private static bool IsBytes(ThresholdRule rule) =>
+        rule.Statistic.Kind is StatisticKind.Sum or StatisticKind.Max && rule.Statistic.Fields[0] == FlowLogFields.Bytes;
+
+    private static string Measure(Alert alert) => IsBytes(alert.Rule)
+        ? Quantity(alert.Rule, alert.Value)
+        : $"{Number(alert.Value)} {alert.Rule.Statistic.Fields[0]}";
 
     /// <summary>Minutes as the configuration writes them.</summary>
     public static string Minutes(int minutes) => minutes >= 60 && minutes % 60 == 0
@@ -81,5 +103,5 @@ public static class AlertText
     private static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
 
     private static void Line(StringBuilder text, string label, string value) =>
-        text.Append(CultureInfo.InvariantCulture, $"{label + ":",-20}{value}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{label + ":",-19} {value}\n");
 }

@@ -12,6 +12,9 @@ public sealed class Evidence
     /// <summary>How many values of each field are kept.</summary>
     public const int MaxValues = 5;
 
+    /// <summary>The fields that are looked at.</summary>
+    internal static IEnumerable<FlowLogField> UsedFields => [.. TopFields, FlowLogFields.AccountId, FlowLogFields.Region];
+
     /// <summary>The fields whose most frequent values are kept.</summary>
     internal static readonly FlowLogField[] TopFields =
         [FlowLogFields.SourceAddress, FlowLogFields.DestinationAddress, FlowLogFields.DestinationPort, FlowLogFields.InterfaceId];
@@ -28,8 +31,16 @@ public sealed class Evidence
             .Where(entry => entry.Second.Count > 0)
             .Select(entry => (entry.First.Name, MostFrequent(entry.Second)));
 
+    /// <summary>The account that the first record names; null where none does.</summary>
+    internal string? Account { get; private set; }
+
+    /// <summary>The Region that the first record names; null where none does.</summary>
+    internal string? Region { get; private set; }
+
     internal void Add(FlowRecord record, ReadOnlySpan<byte> message)
     {
+        Account ??= record.GetString(FlowLogFields.AccountId);
+        Region ??= record.GetString(FlowLogFields.Region);
         if (_records.Count < MaxRecords)
             _records.Add(VisibleText.Of(message));
         for (var i = 0; i < TopFields.Length; i++)

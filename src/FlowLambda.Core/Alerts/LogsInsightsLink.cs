@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Alerts;
 
@@ -14,8 +15,14 @@ internal static class LogsInsightsLink
             return null;
 
         var query = new StringBuilder("fields @timestamp, @message");
-        foreach (var (_, value) in alert.Group)
+        foreach (var (field, (_, value)) in alert.Rule.GroupBy.Zip(alert.Group))
+        {
+            // Of what is derived, only addresses stand in the record itself.
+            if (field.IsPseudo && field.Type != FieldType.Address)
+                continue;
             query.Append(CultureInfo.InvariantCulture, $"\n| filter @message like '{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'");
+        }
+
         query.Append("\n| sort @timestamp desc\n| limit 200");
         var detail = $"~(end~'{Time(alert.WindowEnd)}~start~'{Time(alert.WindowStart)}~timeType~'ABSOLUTE~tz~'UTC"
             + $"~editorString~'{Escape(query.ToString())}~source~(~'{Escape(logGroup)}))";

@@ -46,10 +46,10 @@ public sealed class ConfigurationLoader
     {
         var keys = new Section(root, "", _faults).Keys(RootKeys, "version");
         // A section with nothing under it (all commented out, perhaps) is one that is not there.
-        foreach (var empty in keys.Where(entry => entry.Value.Node is ScalarNode { IsNull: true }).Select(entry => entry.Key).ToList())
+        foreach (var empty in keys.Where(entry => entry.Key != "version" && entry.Value.IsEmpty).Select(entry => entry.Key).ToList())
             keys.Remove(empty);
-        if (keys.TryGetValue("version", out var version) && version.Whole(1, 1) is null)
-            version.Fault("this FlowLambda reads version 1");
+        if (keys.TryGetValue("version", out var version))
+            version.Whole(1, 1);
 
         var catalog = new FieldCatalog();
         var formats = logFormat is not null ? ReadFormat(logFormat, catalog)
@@ -88,7 +88,8 @@ public sealed class ConfigurationLoader
             var format = RecordFormat.Parse(text, catalog, out var faults);
             foreach (var fault in faults)
                 formatSection.Fault(fault);
-            WarnOfUnknown(formatSection, catalog, known);
+            foreach (var name in catalog.UnknownNames.Where(name => !known.Contains(name)))
+                _warnings.Add(new ConfigurationFault(formatSection.Node.Line, formatSection.Node.Column, formatSection.Path, UnknownField(name)));
             if (format is not null && glob is not null)
                 formats.Add(new LogFormat(glob, format));
         }
@@ -98,22 +99,15 @@ public sealed class ConfigurationLoader
 
     private List<LogFormat> ReadFormat(string text, FieldCatalog catalog)
     {
-        var section = new Section(new ScalarNode(1, 1, text, IsQuoted: true), "log format", _faults);
+        const string Name = "log format";
         var format = RecordFormat.Parse(text, catalog, out var faults);
-        foreach (var fault in faults)
-            section.Fault(fault);
-        WarnOfUnknown(section, catalog, []);
-        return format is null ? [] : [new LogFormat("*", format)];
+        _faults.AddRange(faults.Select(fault => ConfigurationFault.Outside(Name, fault)));
+        _warnings.AddRange(catalog.UnknownNames.Select(name => ConfigurationFault.Outside(Name, UnknownField(name))));
+        return format is null ? [] : [new LogFormat(LogFormat.Any, format)];
     }
 
-    private void WarnOfUnknown(Section section, FieldCatalog catalog, HashSet<string> known)
-    {
-        foreach (var name in catalog.UnknownNames.Where(name => !known.Contains(name)))
-        {
-            _warnings.Add(new ConfigurationFault(section.Node.Line, section.Node.Column, section.Path,
-                $"field '{name}' is not in the field table{Suggestion.For(name, FlowLogFields.All.Select(field => field.Name))}: it is read as text"));
-        }
-    }
+    private static string UnknownField(string name) =>
+        $"field '{name}' is not in the field table{Suggestion.For(name, FlowLogFields.All.Select(field => field.Name))}: it is read as text";
 
     private static Dictionary<string, ValueList> ReadLists(Section section)
     {

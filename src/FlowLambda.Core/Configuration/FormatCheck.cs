@@ -8,7 +8,7 @@ namespace FlowLambda.Configuration;
 internal sealed class FormatCheck(IReadOnlyList<LogFormat> formats, List<ConfigurationFault> faults, List<ConfigurationFault> warnings)
 {
     private readonly IReadOnlyList<LogFormat> _formats =
-        formats.Any(format => format.LogGroup == "*") ? formats : [.. formats, new LogFormat("any other log group", RecordFormat.Default)];
+        formats.Any(format => format.LogGroup == LogFormat.Any) ? formats : [.. formats, new LogFormat("any other log group", RecordFormat.Default)];
 
     internal void Check(IReadOnlyList<Located<MetricDefinition>> metrics, IReadOnlyList<Located<ThresholdRule>> rules)
     {

@@ -30,7 +30,7 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
             namespaceSection.Fault("namespaces that begin with AWS/ are AWS's own");
 
         List<Located<MetricDefinition>> definitions = [];
-        if (keys.TryGetValue("definitions", out var list))
+        if (keys.TryGetValue("definitions", out var list) && !list.IsEmpty)
         {
             foreach (var item in list.Items())
             {
@@ -102,9 +102,10 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
         {
             case FieldType.Address when Address.TryParse(text, out var address):
                 return address.ToString();
-            case FieldType.Number or FieldType.Time when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
+            case FieldType.Number or FieldType.Time when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= field.Maximum:
                 return field.FormatNumber(number);
-            case FieldType.Word when field.Words!.Codes(text).Count > 0:
+            case FieldType.Word when field.Words!.Codes(text) is [var code, ..]:
+                return field.FormatNumber(code);
             case FieldType.Text:
                 return text;
             default:

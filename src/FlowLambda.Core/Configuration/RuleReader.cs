@@ -23,7 +23,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
         foreach (var item in section.Items())
         {
             var rule = ReadRule(item);
-            if (rules.Exists(other => other.Value.Name == rule.Name))
+            if (rule.Name.Length > 0 && rules.Exists(other => other.Value.Name == rule.Name))
                 item.Fault($"another rule is named '{rule.Name}'");
             rules.Add(new(rule, item));
         }
@@ -105,11 +105,14 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
         if (section.Text() is not { } text)
             return Severity.Medium;
         if (!TryParse(text, out var severity))
-            section.Fault($"'{text}' is not a severity{Suggestion.For(text, SeverityNames)}; known: {string.Join(", ", SeverityNames)}");
+            section.Fault(NotASeverity(text));
         return severity;
     }
 
     private static IEnumerable<string> SeverityNames => Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant());
+
+    private static string NotASeverity(string text) =>
+        $"'{text}' is not a severity{Suggestion.For(text, SeverityNames)}; known: {string.Join(", ", SeverityNames)}";
 
     private static bool TryParse(string text, out Severity severity)
     {
@@ -123,7 +126,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
         foreach (var (key, value) in section.Entries())
         {
             if (!TryParse(key.Value, out var severity))
-                value.Fault($"'{key.Value}' is not a severity{Suggestion.For(key.Value, SeverityNames)}");
+                value.FaultAt(key, NotASeverity(key.Value));
             else if (severity <= from)
                 value.Fault($"the rule is {from.ToString().ToLowerInvariant()} already: escalate to a higher severity");
             else if (value.Positive() is { } step)

@@ -12,7 +12,13 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
 
     internal string Path => path;
 
-    internal void Fault(string message) => faults.Add(new ConfigurationFault(node.Line, node.Column, path, message));
+    /// <summary>Whether nothing stands here.</summary>
+    internal bool IsEmpty => node is ScalarNode { IsNull: true };
+
+    internal void Fault(string message) => FaultAt(node, message);
+
+    /// <summary>Adds a fault of this value that stands at another node, such as its key.</summary>
+    internal void FaultAt(ConfigurationNode place, string message) => faults.Add(new ConfigurationFault(place.Line, place.Column, path, message));
 
     /// <summary>The values of a mapping by key. Keys that are not in <paramref name="known"/>, come twice, or are missing, are faults.</summary>
     internal Dictionary<string, Section> Keys(string[] known, params string[] required)
@@ -23,7 +29,7 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
             if (known.Contains(key.Value, StringComparer.Ordinal))
                 values[key.Value] = value;
             else
-                faults.Add(new ConfigurationFault(key.Line, key.Column, value.Path, $"unknown key{Suggestion.For(key.Value, known)}; known here: {string.Join(", ", known)}"));
+                value.FaultAt(key, $"unknown key{Suggestion.For(key.Value, known)}; known here: {string.Join(", ", known)}");
         }
 
         if (node is MappingNode)
@@ -69,7 +75,7 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
             return items;
         }
 
-        if (orLone && node is not ScalarNode { IsNull: true })
+        if (orLone && !IsEmpty)
             return [this];
         Expected("a list");
         return [];
@@ -91,7 +97,7 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
             return null;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
             return number;
-        Fault($"'{text}' must be a whole number from {minimum} to {maximum}");
+        Fault(minimum == maximum ? $"'{text}' must be {minimum}" : $"'{text}' must be a whole number from {minimum} to {maximum}");
         return null;
     }
 

@@ -16,22 +16,29 @@ internal static class Suggestion
         return nearest is null ? "" : $" (did you mean `{nearest}`?)";
     }
 
-    /// <summary>The Levenshtein distance: how many letters to add, drop or change.</summary>
+    /// <summary>How many letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        var distance = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var change = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0)
+                {
+                    distance[i, j] = i + j;
+                    continue;
+                }
+
+                var change = distance[i - 1, j - 1] + (AreSame(a[i - 1], b[j - 1]) ? 0 : 1);
+                distance[i, j] = Math.Min(change, Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && AreSame(a[i - 1], b[j - 2]) && AreSame(a[i - 2], b[j - 1]))
+                    distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
             }
         }
 
-        return row[b.Length];
+        return distance[a.Length, b.Length];
     }
+
+    private static bool AreSame(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

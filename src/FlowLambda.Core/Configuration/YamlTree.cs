@@ -28,10 +28,25 @@ internal sealed class YamlTree
         }
         catch (YamlException exception)
         {
-            fault = new ConfigurationFault(Math.Max(1, (int)exception.Start.Line), Math.Max(1, (int)exception.Start.Column), "", $"not well-formed: {exception.Message}");
+            var (line, column) = exception.Start.Index > 0 ? ((int)exception.Start.Line, (int)exception.Start.Column) : FirstTab(text);
+            fault = new ConfigurationFault(line, column, "", $"not well-formed: {exception.Message}");
         }
 
         return fault is null;
+    }
+
+    /// <summary>The place of the first tab that indents, which the scanner refuses without saying where; the beginning, where there is none.</summary>
+    private static (int Line, int Column) FirstTab(string text)
+    {
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var tab = lines[i].IndexOf('\t', StringComparison.Ordinal);
+            if (tab >= 0 && string.IsNullOrWhiteSpace(lines[i][..tab]))
+                return (i + 1, tab + 1);
+        }
+
+        return (1, 1);
     }
 
     private ConfigurationNode ReadDocument(ConfigurationNode empty)

@@ -8,7 +8,4 @@ public sealed record EngineSettings
 
     /// <summary>How many malformed lines of a batch are kept for people to look at.</summary>
     public int MaxSamples { get; init; } = 5;
-
-    /// <summary>The account of the alerts where the batch does not name one; empty where unknown.</summary>
-    public string Account { get; init; } = "";
 }

@@ -42,7 +42,7 @@ public sealed class FlowEngine
             .. configuration.Metrics.SelectMany(metric => metric.UsedFields)
                 .Concat(configuration.Rules.SelectMany(rule => rule.UsedFields))
                 .Concat(configuration.Ignore.SelectMany(pattern => pattern.Mentioned))
-                .Concat(Evidence.TopFields)
+                .Concat(Evidence.UsedFields)
                 .SelectMany(field => field.Uses),
         ];
     }
@@ -82,7 +82,7 @@ public sealed class FlowEngine
         for (var i = 0; i < events.Length; i++)
         {
             ref readonly var logEvent = ref events[i];
-            var error = reader.Read(batch.Buffer, logEvent.Start, logEvent.Length, logEvent.Timestamp, _record);
+            var error = Read(reader, batch, logEvent);
             if (error != FlowRecordError.None)
             {
                 counts.AddMalformed(error);
@@ -110,6 +110,10 @@ public sealed class FlowEngine
                 CountRecord();
         }
     }
+
+    private FlowRecordError Read(FlowRecordReader reader, LogEventBatch batch, in LogEvent logEvent) => logEvent.IsText
+        ? reader.Read(batch.Buffer, logEvent.Start, logEvent.Length, logEvent.Timestamp, _record)
+        : FlowRecordError.TextInvalid;
 
     private void CountRecord()
     {
@@ -141,7 +145,7 @@ public sealed class FlowEngine
         var reader = ReaderOf(batch);
         foreach (var logEvent in batch.Events)
         {
-            if (reader.Read(batch.Buffer, logEvent.Start, logEvent.Length, logEvent.Timestamp, _record) == FlowRecordError.None
+            if (Read(reader, batch, logEvent) == FlowRecordError.None
                 && !IsIgnored()
                 && search.Look(_record, MinuteOf(_record), batch.Message(logEvent), _key))
             {
@@ -149,15 +153,20 @@ public sealed class FlowEngine
             }
         }
 
-        var source = new AlertSource(batch.Owner.Length > 0 ? batch.Owner : _settings.Account, _settings.Region, batch.LogGroup);
         return
         [
             .. merged.Breaches
-                .Select((breach, index) => Alert.Create(breach, search.EvidenceOf(index), source))
+                .Select((breach, index) => Alert.Create(breach, search.EvidenceOf(index), SourceOf(batch, search.EvidenceOf(index))))
                 .OrderByDescending(alert => alert.Severity)
                 .ThenByDescending(alert => alert.Value / alert.Threshold),
         ];
     }
+
+    /// <summary>Where the records came from: what the envelope says, else what the records themselves say.</summary>
+    private AlertSource SourceOf(LogEventBatch batch, Evidence evidence) => new(
+        batch.Owner.Length > 0 ? batch.Owner : evidence.Account ?? "",
+        evidence.Region ?? _settings.Region,
+        batch.LogGroup);
 
     private static int MinuteOf(FlowRecord record) => (int)(record.EventTime / 60);
 

@@ -20,7 +20,7 @@ public sealed class AddressScopes
     /// <summary>The scopes, with <paramref name="internalBlocks"/> counted as private whatever else they are.</summary>
     public AddressScopes(IReadOnlyCollection<CidrBlock> internalBlocks)
     {
-        _private = new RangeSet<Address>([.. Blocks(PrivateBlocks), .. internalBlocks.Select(Range)]);
+        _private = new RangeSet<Address>([.. Blocks(PrivateBlocks), .. internalBlocks.SelectMany(block => block.Ranges)]);
         _special = new RangeSet<Address>(Blocks(SpecialBlocks));
     }
 
@@ -31,7 +31,5 @@ public sealed class AddressScopes
         : AddressScope.Public;
 
     private static IEnumerable<(Address, Address)> Blocks(string[] texts) =>
-        texts.Select(text => CidrBlock.TryParse(text, out var block) ? Range(block) : throw new FormatException(text));
-
-    private static (Address First, Address Last) Range(CidrBlock block) => (block.First, block.Last);
+        texts.SelectMany(text => CidrBlock.TryParse(text, out var block) ? block.Ranges : throw new FormatException(text));
 }

@@ -16,7 +16,7 @@ public readonly record struct CidrBlock(Address First, Address Last)
         if (!Address.TryParse(slash < 0 ? text : text.AsSpan(0, slash), out var address))
             return false;
 
-        var width = address.IsIPv4 ? 32 : 128;
+        var width = text.Contains(':', StringComparison.Ordinal) ? 128 : 32;
         var length = width;
         if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length) || length > width))
             return false;
@@ -28,8 +28,20 @@ public readonly record struct CidrBlock(Address First, Address Last)
         return true;
     }
 
+    /// <summary>The addresses of the block: an IPv6 block holds none of IPv4, though it may span their mapped form.</summary>
+    public IEnumerable<(Address First, Address Last)> Ranges
+    {
+        get
+        {
+            var (first, last) = (Address.FromIPv4(0), Address.FromIPv4(uint.MaxValue));
+            if (First.IsIPv4 || Last < first || First > last)
+                return [(First, Last)];
+            return [(First, --first), (++last, Last)];
+        }
+    }
+
     /// <summary>Whether <paramref name="address"/> is in the block.</summary>
-    public bool Contains(Address address) => First <= address && address <= Last;
+    public bool Contains(Address address) => Ranges.Any(range => range.First <= address && address <= range.Last);
 
     private static (ulong High, ulong Low) HostBits(int prefix) => prefix switch
     {

@@ -29,6 +29,6 @@ public sealed class FieldWords
     /// <summary>The word that <paramref name="code"/> stands for.</summary>
     public string Name(long code) => _name(code);
 
-    /// <summary>The codes that <paramref name="word"/> stands for (`ssh` is two: tcp/22 and udp/22); none where it is unknown.</summary>
+    /// <summary>The codes that <paramref name="word"/> stands for; none where it is unknown.</summary>
     public IReadOnlyList<long> Codes(string word) => _codes(word);
 }

@@ -33,6 +33,9 @@ public enum FlowRecordError
     /// <summary>The message is a JSON object that is broken, or that holds no field of a flow log record.</summary>
     JsonInvalid,
 
+    /// <summary>The message is not Unicode text.</summary>
+    TextInvalid,
+
     /// <summary>The line is longer than <see cref="FlowRecordReader.MaxLineLength"/> bytes.</summary>
     LineTooLong,
 }

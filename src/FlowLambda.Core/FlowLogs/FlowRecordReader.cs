@@ -42,7 +42,7 @@ public sealed class FlowRecordReader
             return FlowRecordError.LineTooLong;
 
         var line = buffer.AsSpan(start, length).TrimEnd(" \r\n"u8);
-        if (line.StartsWith((byte)'{'))
+        if (line.TrimStart(" \t\r\n"u8).StartsWith((byte)'{'))
             return _json.Read(line, record);
 
         var position = 0;

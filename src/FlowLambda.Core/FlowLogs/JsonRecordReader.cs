@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 
@@ -7,9 +8,12 @@ namespace FlowLambda.FlowLogs;
 /// Reads a message that is a JSON object: what CloudWatch Logs' parseVPC transformer makes of a record (camelCase names), or
 /// the field names themselves. Members that name no field are passed over; members of other types too.
 /// </summary>
-internal sealed class JsonRecordReader
+public sealed class JsonRecordReader
 {
     private const int MaxNameLength = 64;
+
+    private static readonly FrozenSet<string> PlainNames =
+        FlowLogFields.All.Where(field => !field.IsPseudo).Select(field => Plain(field.Name)).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Column>.AlternateLookup<ReadOnlySpan<char>> _byName;
@@ -25,6 +29,10 @@ internal sealed class JsonRecordReader
 
         _byName = _columns.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>Whether the member that <paramref name="reader"/> stands at names a field of the table, in any of the spellings.</summary>
+    public static bool IsFieldName(ref Utf8JsonReader reader) =>
+        reader.ValueSpan.Length <= MaxNameLength && PlainNames.Contains(Plain(reader.GetString()!));
 
     internal FlowRecordError Read(ReadOnlySpan<byte> message, FlowRecord record)
     {
@@ -71,11 +79,10 @@ internal sealed class JsonRecordReader
         return isFlow && !reader.Read() ? FlowRecordError.None : FlowRecordError.JsonInvalid;
     }
 
-    /// <summary>Whether an object with this member is a flow log record, and not some other log that has a <c>version</c> or a <c>type</c>.</summary>
+    /// <summary>Whether an object with this member is a flow log record, and not some other log that has a <c>version</c> or <c>bytes</c>.</summary>
     private static bool IsTelling(FlowLogField field) =>
         field == FlowLogFields.SourceAddress || field == FlowLogFields.DestinationAddress || field == FlowLogFields.PacketSource
-        || field == FlowLogFields.PacketDestination || field == FlowLogFields.Packets || field == FlowLogFields.Bytes
-        || field == FlowLogFields.Action || field == FlowLogFields.LogStatus || field == FlowLogFields.Start;
+        || field == FlowLogFields.PacketDestination || field == FlowLogFields.InterfaceId || field == FlowLogFields.LogStatus;
 
     private bool TryFind(ref Utf8JsonReader reader, out Column column)
     {

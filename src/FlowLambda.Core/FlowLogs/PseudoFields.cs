@@ -34,13 +34,17 @@ internal static class PseudoFields
         new FieldWords("initiator", "responder"), [[F.TcpFlags], [F.SourcePort, F.DestinationPort]], F.Action, F.Protocol);
 
     internal static readonly FlowLogField Direction = Of("direction", "ingress, egress or internal: flow-direction where present, else by scope",
-        new FieldWords("ingress", "egress", "internal"), [[F.FlowDirection], [F.SourceAddress, F.DestinationAddress], [F.PacketSource, F.PacketDestination]]);
+        new FieldWords("ingress", "egress", "internal"), [[F.FlowDirection], [F.SourceAddress, F.DestinationAddress], [F.PacketSource, F.PacketDestination], [F.SourceAddress, F.PacketDestination], [F.PacketSource, F.DestinationAddress]]);
 
     /// <summary>Every pseudo-field, in the order in which `fields` prints them.</summary>
     internal static IReadOnlyList<FlowLogField> All => Table;
 
-    /// <summary>The code of <see cref="Service"/> for a protocol and port.</summary>
-    internal static long ServiceCode(long protocol, long port) => (protocol << 16) | port;
+    /// <summary>The code of <see cref="Service"/> for a protocol and port: the same for all that bear one name, as tcp/22 and udp/22 do.</summary>
+    internal static long ServiceCode(long protocol, long port)
+    {
+        var (first, firstPort) = WellKnownServices.First((int)protocol, (int)port);
+        return ((long)first << 16) | (uint)firstPort;
+    }
 
     private static string ServiceName(long code)
     {
@@ -52,7 +56,7 @@ internal static class PseudoFields
     {
         var slash = word.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
-            return [.. WellKnownServices.Find(word).Select(service => ServiceCode(service.Protocol, service.Port))];
+            return WellKnownServices.Find(word) is [var (known, knownPort), ..] ? [ServiceCode(known, knownPort)] : [];
 
         if (!IpProtocols.TryParse(word.AsSpan(0, slash), out var protocol)
             || !ushort.TryParse(word.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))

@@ -300,7 +300,6 @@ internal static class ServiceTable
         new(1214, TcpUdp, "kazaa"),
         new(1524, TcpUdp, "ingreslock"),
         new(3333, TcpUdp, "dec-notes"),
-        new(4444, TcpUdp, "krb524"),
         new(5555, TcpUdp, "personal-agent"),
         new(6346, TcpUdp, "gnutella-svc"),
         new(7777, TcpUdp, "cbt"),

@@ -29,6 +29,10 @@ public static class WellKnownServices
     /// <returns>The name, or null when the table has none. Nothing is allocated.</returns>
     public static string? Name(int protocol, int port) => Names.GetValueOrDefault(Key(protocol, port));
 
+    /// <summary>The first of the protocols and ports that bear the same name as this one; itself, where it has none. Nothing is allocated.</summary>
+    public static (int Protocol, int Port) First(int protocol, int port) =>
+        Name(protocol, port) is { } name ? Ports[name][0] : (protocol, port);
+
     /// <summary>The protocols and ports that bear a service name, in any case, ordered by protocol and port; empty when none does.</summary>
     /// <param name="name">A service name, e.g. <c>https</c>.</param>
     public static IReadOnlyList<(int Protocol, int Port)> Find(string name) => Ports.GetValueOrDefault(name, []);

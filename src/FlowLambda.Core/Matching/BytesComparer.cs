@@ -8,25 +8,33 @@ internal sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqual
 {
     internal static readonly BytesComparer Instance = new();
 
-    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
-
     private static readonly ulong Seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
-    /// <summary>A hash that somebody who chooses the bytes cannot foresee: multiply and fold, from a seed of this process.</summary>
+    /// <summary>Odd, and as unknown outside this process as the seed.</summary>
+    private static readonly ulong Multiplier = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))) | 1;
+
+    /// <summary>A hash that somebody who chooses the bytes cannot foresee: multiply and fold, by secrets of this process.</summary>
     internal static int Hash(ReadOnlySpan<byte> bytes)
     {
         var hash = Seed ^ (ulong)bytes.Length;
         for (; bytes.Length >= 8; bytes = bytes[8..])
             hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        ulong rest = 0;
         foreach (var b in bytes)
-            hash = (hash ^ b) * Multiplier;
-        hash = Fold(hash);
+            rest = rest << 8 | b;
+        return Hash(hash ^ rest);
+    }
+
+    /// <summary>The like, of a number.</summary>
+    internal static int Hash(ulong value)
+    {
+        var hash = Fold(value ^ Seed);
         return (int)(hash ^ hash >> 32);
     }
 
     private static ulong Fold(ulong value)
     {
-        var high = Math.BigMul(value ^ Seed, Multiplier, out var low);
+        var high = Math.BigMul(value, Multiplier, out var low);
         return high ^ low;
     }
 

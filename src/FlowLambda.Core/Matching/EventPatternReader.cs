@@ -39,7 +39,7 @@ internal sealed class EventPatternReader(FieldCatalog catalog, IReadOnlyDictiona
             }
             else
             {
-                value.Fault($"unknown field{Suggestion.For(key.Value, [.. catalog.Names, Or])}; `flowlambda fields` lists them");
+                value.FaultAt(key, $"unknown field{Suggestion.For(key.Value, [.. catalog.Names, Or])}; `flowlambda fields` lists them");
             }
         }
 

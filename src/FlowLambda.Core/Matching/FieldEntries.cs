@@ -59,7 +59,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
         if (tests.Count == 0)
             entry.Fault($"an entry is a value or one of {string.Join(", ", EntryKinds)}");
         else if (tests.Count == 1)
-            AddTest(tests[0].Key.Value, tests[0].Value);
+            AddTest(tests[0].Key, tests[0].Value);
         else
             AddCombined(tests);
     }
@@ -71,16 +71,16 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
         foreach (var (key, value) in tests)
         {
             var one = new FieldEntries(field, lists);
-            one.AddTest(key.Value, value);
+            one.AddTest(key, value);
             parts.Add(one.ToPredicate());
         }
 
         _others.Add(new AllOf([.. parts]));
     }
 
-    private void AddTest(string kind, Section argument)
+    private void AddTest(ScalarNode key, Section argument)
     {
-        switch (kind)
+        switch (key.Value)
         {
             case "anything-but":
                 _others.Add(new AnythingButPredicate(field, Read(field, argument, lists).ToPredicate()));
@@ -117,7 +117,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
                 AddFlags(argument, (flags, mask) => (flags & mask) == 0);
                 break;
             default:
-                argument.Fault($"unknown test{Suggestion.For(kind, EntryKinds)}; known here: {string.Join(", ", EntryKinds)}");
+                argument.FaultAt(key, $"unknown test{Suggestion.For(key.Value, EntryKinds)}; known here: {string.Join(", ", EntryKinds)}");
                 break;
         }
     }
@@ -198,7 +198,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
         if (field.Type != FieldType.Address)
             block.Fault($"{field.Name} is not an address field");
         else if (CidrBlock.TryParse(text, out var range))
-            _addresses.Add((range.First, range.Last));
+            _addresses.AddRange(range.Ranges);
         else
             block.Fault($"'{text}' is not a CIDR block such as 10.0.0.0/8 or 2001:db8::/32");
     }

@@ -24,11 +24,24 @@ internal sealed class TextPattern
     /// <summary>ASCII letters match in either case.</summary>
     internal static TextPattern EqualsIgnoreCase(string text) => new([text], ignoreCase: true);
 
+    private static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        if (left.Length != right.Length)
+            return false;
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (char.ToLowerInvariant((char)left[i]) != char.ToLowerInvariant((char)right[i]) || (left[i] != right[i] && !char.IsAsciiLetter((char)left[i])))
+                return false;
+        }
+
+        return true;
+    }
+
     internal bool IsMatch(ReadOnlySpan<byte> text)
     {
         var first = _segments[0];
         if (_segments.Length == 1)
-            return _ignoreCase ? Ascii.EqualsIgnoreCase(text, first) : text.SequenceEqual(first);
+            return _ignoreCase ? EqualsIgnoreCase(text, first) : text.SequenceEqual(first);
 
         var last = _segments[^1];
         if (text.Length < first.Length + last.Length || !text.StartsWith(first) || !text.EndsWith(last))

@@ -10,17 +10,20 @@ namespace FlowLambda.Metrics;
 /// </summary>
 internal sealed class SeriesBudget(MetricDefinition metric)
 {
-    /// <summary>How many hours are remembered; records of hours before these are admitted afresh.</summary>
+    /// <summary>How many hours are remembered from batch to batch; one that no batch has had for longest is forgotten first.</summary>
     private const int MaxHours = 48;
 
     private readonly FlowLogField[] _dimensions = [.. metric.Dimensions];
-    private readonly SortedList<int, Hour> _hours = [];
+    private readonly Dictionary<int, Hour> _hours = [];
     private readonly List<(int Hour, int Group, long Size)> _candidates = [];
+    private long _batch;
 
     /// <summary>Admits what a batch brings, as far as the budgets of its hours go.</summary>
     internal void Admit(MinuteTable table)
     {
         _candidates.Clear();
+        Forget();
+        _batch++;
         for (var group = 0; group < table.GroupCount; group++)
         {
             foreach (ref readonly var cell in table.Minutes(group))
@@ -37,8 +40,6 @@ internal sealed class SeriesBudget(MetricDefinition metric)
             : table.Group(left.Group).SequenceCompareTo(table.Group(right.Group)));
         foreach (var (hour, group, _) in _candidates)
             Admit(table.Group(group), hour);
-        while (_hours.Count > MaxHours)
-            _hours.RemoveAt(0);
     }
 
     /// <summary>Whether a series has one of its own in the hour of <paramref name="minute"/>.</summary>
@@ -46,8 +47,21 @@ internal sealed class SeriesBudget(MetricDefinition metric)
 
     private static int HourOf(int minute) => minute / 60;
 
-    private bool IsAdmitted(ReadOnlySpan<byte> group, int hour) =>
-        _hours.TryGetValue(hour, out var admitted) && admitted.Keys.Contains(group);
+    private bool IsAdmitted(ReadOnlySpan<byte> group, int hour)
+    {
+        if (!_hours.TryGetValue(hour, out var admitted))
+            return false;
+        admitted.LastBatch = _batch;
+        return admitted.Keys.Contains(group);
+    }
+
+    private void Forget()
+    {
+        if (_hours.Count <= MaxHours)
+            return;
+        foreach (var (hour, _) in _hours.OrderBy(entry => entry.Value.LastBatch).Take(_hours.Count - MaxHours).ToList())
+            _hours.Remove(hour);
+    }
 
     private void AddCandidate(int hour, int group, long size)
     {
@@ -63,7 +77,7 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     private void Admit(ReadOnlySpan<byte> group, int hour)
     {
         if (!_hours.TryGetValue(hour, out var admitted))
-            _hours.Add(hour, admitted = new Hour());
+            _hours.Add(hour, admitted = new Hour { LastBatch = _batch });
         var isAlways = metric.Always.Count > 0 && IsAlways(RecordKey.ToTexts(group, _dimensions));
         if (!isAlways && admitted.Used == metric.MaxSeries)
             return;
@@ -87,6 +101,9 @@ internal sealed class SeriesBudget(MetricDefinition metric)
         private readonly HashSet<byte[]> _keys = new(BytesComparer.Instance);
 
         internal HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> Keys => _keys.GetAlternateLookup<ReadOnlySpan<byte>>();
+
+        /// <summary>The number of the last batch that had records of this hour.</summary>
+        internal long LastBatch { get; set; }
 
         /// <summary>How many of the keys count against the budget.</summary>
         internal int Used { get; set; }

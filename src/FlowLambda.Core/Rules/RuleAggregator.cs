@@ -17,33 +17,21 @@ internal sealed class RuleAggregator(ThresholdRule rule)
     {
         if (!TryGetGroup(record, group))
             return;
-        switch (rule.Statistic.Kind)
+        if (rule.Statistic.Kind == StatisticKind.Distinct)
         {
-            case StatisticKind.Distinct:
-                if (distinct.TryWrite(record, _statisticFields))
-                    Additions.AddDistinct(group.Bytes, minute, distinct.StableHash());
-                break;
-            case StatisticKind.Sum or StatisticKind.Max:
-                if (record.TryGetNumber(_statisticFields[0], out var value))
-                    Additions.Add(group.Bytes, minute, value);
-                break;
-            case StatisticKind.Percent:
-                Additions.Add(group.Bytes, minute, rule.Match.Predicate.Matches(record) ? 1 : 0);
-                break;
-            default:
-                Additions.Add(group.Bytes, minute, 1);
-                break;
+            distinct.TryWrite(record, _statisticFields);
+            Additions.AddDistinct(group.Bytes, minute, new DistinctHash(distinct.StableHash()));
+        }
+        else
+        {
+            Additions.Add(group.Bytes, minute, ValueOf(record));
         }
     }
 
-    /// <summary>Whether the record counts for the rule's whole, and if so, for which group.</summary>
-    internal bool TryGetGroup(FlowRecord record, RecordKey group) =>
-        (rule.Of ?? rule.Match).Predicate.Matches(record) && group.TryWrite(record, _groupBy);
-
-    /// <summary>Whether the record is one of those that the rule is about, with all the fields that its statistic needs.</summary>
-    internal bool IsEvidence(FlowRecord record)
+    /// <summary>Whether the record counts for the rule (for percent: for its whole), and if so, for which group.</summary>
+    internal bool TryGetGroup(FlowRecord record, RecordKey group)
     {
-        if (!rule.Match.Predicate.Matches(record))
+        if (!(rule.Of ?? rule.Match).Predicate.Matches(record) || !group.TryWrite(record, _groupBy))
             return false;
         foreach (var field in _statisticFields)
         {
@@ -52,5 +40,22 @@ internal sealed class RuleAggregator(ThresholdRule rule)
         }
 
         return true;
+    }
+
+    /// <summary>Whether a record that counts is one of those that the rule is about.</summary>
+    internal bool IsEvidence(FlowRecord record) => rule.Of is null || rule.Match.Predicate.Matches(record);
+
+    private long ValueOf(FlowRecord record)
+    {
+        switch (rule.Statistic.Kind)
+        {
+            case StatisticKind.Percent:
+                return rule.Match.Predicate.Matches(record) ? 1 : 0;
+            case StatisticKind.Sum or StatisticKind.Max:
+                record.TryGetNumber(_statisticFields[0], out var value);
+                return value;
+            default:
+                return 1;
+        }
     }
 }

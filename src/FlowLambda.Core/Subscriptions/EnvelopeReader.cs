@@ -90,14 +90,14 @@ internal static class EnvelopeReader
 
     private static LogEvent ReadEvent(ref Utf8JsonReader reader, Span<byte> payload)
     {
-        var logEvent = default(LogEvent);
+        var logEvent = new LogEvent(0, 0, 0);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("message"u8))
             {
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.String)
-                    logEvent = logEvent with { Start = (int)reader.TokenStartIndex + 1, Length = Unescape(ref reader, payload) };
+                    logEvent = Message(ref reader, payload, logEvent.Timestamp);
             }
             else if (reader.ValueTextEquals("timestamp"u8))
             {
@@ -114,23 +114,23 @@ internal static class EnvelopeReader
         return logEvent;
     }
 
-    /// <summary>Unescapes the message where it stands: it never grows. One that is not Unicode stays as it is, for the record reader to refuse.</summary>
-    private static int Unescape(ref Utf8JsonReader reader, Span<byte> payload)
+    /// <summary>The message, unescaped where it stands: it never grows.</summary>
+    private static LogEvent Message(ref Utf8JsonReader reader, Span<byte> payload, long timestamp)
     {
-        var length = reader.ValueSpan.Length;
+        var (start, length) = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         if (!reader.ValueIsEscaped)
-            return length;
+            return new LogEvent(start, length, timestamp);
         var text = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             var unescaped = reader.CopyString(text);
-            text.AsSpan(0, unescaped).CopyTo(payload[((int)reader.TokenStartIndex + 1)..]);
-            return unescaped;
+            text.AsSpan(0, unescaped).CopyTo(payload[start..]);
+            return new LogEvent(start, unescaped, timestamp);
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, or bytes that are not UTF-8: the line is counted as malformed further on.
-            return length;
+            // Half a surrogate pair, or bytes that are not UTF-8: one malformed line, not a broken payload.
+            return new LogEvent(start, length, timestamp, IsText: false);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace FlowLambda.Subscriptions;
@@ -33,6 +34,9 @@ internal static class GzipPayload
                     buffer = Grow(buffer);
             }
 
+            // A stream that ends early ends in silence; its last four bytes tell how long it should have been (RFC 1952, ISIZE).
+            if (BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(Math.Max(0, compressedLength - 4))) != (uint)length)
+                throw new SubscriptionException("the payload is not whole gzip data: it is cut short");
             if (length == 0)
                 throw new SubscriptionException("the payload is empty");
             return buffer;

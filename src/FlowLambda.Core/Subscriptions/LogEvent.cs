@@ -4,4 +4,5 @@ namespace FlowLambda.Subscriptions;
 /// <param name="Start">Where the message starts in the batch's buffer.</param>
 /// <param name="Length">The message's length in bytes.</param>
 /// <param name="Timestamp">The log event's timestamp, in Unix milliseconds.</param>
-public readonly record struct LogEvent(int Start, int Length, long Timestamp);
+/// <param name="IsText">Whether the message is Unicode text; half a surrogate pair is not.</param>
+public readonly record struct LogEvent(int Start, int Length, long Timestamp, bool IsText = true);

@@ -5,7 +5,7 @@ namespace FlowLambda.Windows;
 /// <summary>The minutes of a key whose rule counts different values: the hashes of those met in each minute.</summary>
 internal sealed class DistinctWindow(ThresholdRule rule, byte[] group) : KeyWindow(rule, group)
 {
-    private readonly SortedList<int, HashSet<ulong>> _minutes = [];
+    private readonly SortedList<int, HashSet<DistinctHash>> _minutes = [];
 
     internal override void Merge(MinuteTable table, in MinuteTable.Cell cell)
     {
@@ -25,8 +25,8 @@ internal sealed class DistinctWindow(ThresholdRule rule, byte[] group) : KeyWind
 
     protected override double Value(int first, int last)
     {
-        HashSet<ulong>? only = null;
-        HashSet<ulong>? union = null;
+        HashSet<DistinctHash>? only = null;
+        HashSet<DistinctHash>? union = null;
         for (var i = 0; i < _minutes.Count && _minutes.GetKeyAtIndex(i) <= last; i++)
         {
             var met = _minutes.GetValueAtIndex(i);

@@ -4,7 +4,7 @@ namespace FlowLambda.Windows;
 internal sealed class MinuteTable
 {
     private readonly KeyTable _groups = new();
-    private readonly HashSet<(int Cell, ulong Hash)> _hashes = [];
+    private readonly HashSet<(int Cell, DistinctHash Hash)> _hashes = [];
     private int[] _firstCells = new int[64];
     private Cell[] _cells = new Cell[64];
     private HashCell[] _hashCells = [];
@@ -25,7 +25,7 @@ internal sealed class MinuteTable
     }
 
     /// <summary>Adds the hash of one record's value to those met in a group's minute.</summary>
-    internal void AddDistinct(ReadOnlySpan<byte> group, int minute, ulong hash)
+    internal void AddDistinct(ReadOnlySpan<byte> group, int minute, DistinctHash hash)
     {
         ref var cell = ref CellOf(group, minute, out var index);
         if (!_hashes.Add((index, hash)))
@@ -88,7 +88,7 @@ internal sealed class MinuteTable
         internal int FirstHash;
     }
 
-    private readonly record struct HashCell(ulong Hash, int Next);
+    private readonly record struct HashCell(DistinctHash Hash, int Next);
 
     internal struct MinuteEnumerator
     {
@@ -119,7 +119,7 @@ internal sealed class MinuteTable
 
         internal HashEnumerator(MinuteTable table, int first) => (_table, _next) = (table, first);
 
-        public readonly ulong Current => _table._hashCells[_current].Hash;
+        public readonly DistinctHash Current => _table._hashCells[_current].Hash;
 
         public bool MoveNext()
         {

@@ -1,0 +1,77 @@
+using FlowLambda.Alerts;
+using FlowLambda.Core.Tests.Support;
+
+namespace FlowLambda.Core.Tests.Alerts;
+
+public class AlertTextTests
+{
+    [Fact]
+    public void The_subject_says_severity_rule_group_value_and_window() =>
+        AlertText.Subject(GivenAlert.Example()).ShouldBe("[HIGH] ssh-brute-force 203.0.113.9: 132 flows in 5m");
+
+    [Theory]
+    [InlineData("statistic: sum(bytes), window: 1h", "[MEDIUM] rule: 40 bytes in 1h")]
+    [InlineData("statistic: max(packets), window: 90m", "[MEDIUM] rule: 1 packets in one flow in 90m")]
+    [InlineData("statistic: distinct(dstport), window: 24h", "[MEDIUM] rule: 1 different dstport in 24h")]
+    [InlineData("statistic: percent, minimumRecords: 1, window: 1m", "[MEDIUM] rule: 100 % in 1m")]
+    [InlineData("severity: critical, groupBy: [srcaddr, dstport], window: 1m", "[CRITICAL] rule 198.17.0.9 22: 1 flow in 1m")]
+    public void The_subject_says_what_the_value_is_of(string keys, string subject) =>
+        AlertText.Subject(Given.Rule($"threshold: 1, {keys}").Feed(new Flow()).Alerts[0]).ShouldBe(subject);
+
+    [Theory]
+    [MemberData(nameof(HostileTexts.All), MemberType = typeof(HostileTexts))]
+    public void The_subject_is_printable_ASCII_of_at_most_99_characters(string text)
+    {
+        var subject = AlertText.Subject(GivenAlert.Grouped(text));
+
+        subject.Length.ShouldBeInRange(1, 99);
+        subject.ShouldAllBe(c => c >= ' ' && c <= '~');
+        subject.ShouldStartWith("[MEDIUM] rule ");
+    }
+
+    [Fact]
+    public void The_message_has_what_a_person_needs_at_night()
+    {
+        var message = AlertText.Message(GivenAlert.Example());
+
+        message.ShouldStartWith("Repeated rejected SSH from one source\n");
+        string[] parts =
+        [
+            "high", "203.0.113.9", "132 flows in 5m", "threshold is 20", "2023-11-14T22:00:00Z to 2023-11-14T22:05:00Z", "/vpc/flow-logs", "123456789012",
+            "10.0.0.5 (120)", "ssh-brute-force", "Somebody tries passwords.", new Flow { Source = "203.0.113.9", Minute = 4 }.ToString(),
+            "What to do: https://example.com/runbooks/ssh", "https://eu-west-1.console.aws.amazon.com/", GivenAlert.Example().Id,
+        ];
+        foreach (var part in parts)
+            message.ShouldContain(part);
+    }
+
+    [Fact]
+    public void The_message_says_how_many_batches_were_silenced()
+    {
+        var engine = Given.Rule("window: 1m, threshold: 1, cooldown: 10m");
+        foreach (var minute in new[] { 0, 1, 2 })
+            engine.Feed(new Flow { Minute = minute });
+
+        AlertText.Message(engine.Feed(new Flow { Minute = 10 }).Alerts[0]).ShouldContain("2 more batches");
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts.All), MemberType = typeof(HostileTexts))]
+    public void The_message_shows_no_control_character_of_the_records(string text) =>
+        AlertText.Message(GivenAlert.Grouped(text)).ShouldAllBe(c => c == '\n' || (!char.IsControl(c) && !char.IsSurrogate(c) && c != '\u202e' && c != '\u2028'));
+
+    [Fact]
+    public void The_message_shows_no_control_character_of_the_log_groups_name() =>
+        AlertText.Message(GivenAlert.Grouped("eni-1", logGroup: "/vpc/\u001b[2J\nSeverity: info")).ShouldNotContain("\nSeverity: info");
+
+    [Fact]
+    public void A_label_and_its_value_stand_apart_however_long_the_label_is()
+    {
+        var engine = Given.Engine("{ version: 1, logFormats: [ { logGroup: \"*\", format: \"${pkt-dst-aws-service} ${ecs-container-instance-arn}\" } ], rules: [ { name: r, match: {}, groupBy: [pkt-dst-aws-service, ecs-container-instance-arn], window: 1m, threshold: 1 } ] }");
+
+        var message = AlertText.Message(engine.Feed("S3 arn:aws:ecs:x").Alerts[0]);
+
+        message.ShouldContain("pkt-dst-aws-service: ");
+        message.ShouldContain("ecs-container-instance-arn: ");
+    }
+}

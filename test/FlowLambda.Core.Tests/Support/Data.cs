@@ -1,0 +1,32 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace FlowLambda.Core.Tests.Support;
+
+/// <summary>The files of test/data, and the configuration that ships with the function.</summary>
+internal static class Data
+{
+    internal static string ShippedConfiguration => File.ReadAllText(PathOf("flowlambda.yaml"));
+
+    internal static string Text(string corpusFile) => File.ReadAllText(PathOf($"corpora/{corpusFile}"));
+
+    internal static byte[] Bytes(string corpusFile) => File.ReadAllBytes(PathOf($"corpora/{corpusFile}"));
+
+    internal static string[] Lines(string corpusFile) => File.ReadAllLines(PathOf($"corpora/{corpusFile}"));
+
+    internal static JsonElement Json(string corpusFile)
+    {
+        using var document = JsonDocument.Parse(Text(corpusFile));
+        return document.RootElement.Clone();
+    }
+
+    internal static string[] GzippedLines(string corpusFile)
+    {
+        using var gzip = new GZipStream(new MemoryStream(Bytes(corpusFile)), CompressionMode.Decompress);
+        using var text = new StreamReader(gzip, Encoding.UTF8);
+        return text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "data", file);
+}
