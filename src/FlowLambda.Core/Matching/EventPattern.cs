@@ -17,5 +17,5 @@ public sealed record EventPattern(Predicate Predicate, IReadOnlySet<FlowLogField
     /// </summary>
     internal EventPattern OverTraffic() => Mentioned.Contains(FlowLogFields.LogStatus)
         ? this
-        : this with { Predicate = new AllOf(Traffic.Predicate, Predicate) };
+        : this with { Predicate = AllOf.Of(Traffic.Predicate, Predicate) };
 }

@@ -5,9 +5,6 @@ namespace FlowLambda.Matching;
 /// <summary>A compiled condition on a record. Evaluating one allocates nothing.</summary>
 public abstract class Predicate
 {
-    /// <summary>The predicate that every record satisfies.</summary>
-    public static readonly Predicate Everything = new AllOf([]);
-
     /// <summary>Whether <paramref name="record"/> satisfies the condition.</summary>
     public abstract bool Matches(FlowRecord record);
 }
@@ -15,6 +12,11 @@ public abstract class Predicate
 /// <summary>Holds where all its parts hold; the parts are tried in order.</summary>
 internal sealed class AllOf(params Predicate[] parts) : Predicate
 {
+    /// <summary>Both, in one list where the second is a list already.</summary>
+    internal static AllOf Of(Predicate first, Predicate second) => second is AllOf list ? new AllOf([first, .. list.Parts]) : new AllOf(first, second);
+
+    private Predicate[] Parts => parts;
+
     public override bool Matches(FlowRecord record)
     {
         foreach (var part in parts)
