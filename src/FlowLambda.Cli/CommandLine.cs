@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using FlowLambda.Cli.Commands;
 using FlowLambda.Cli.Inputs;
 using FlowLambda.Configuration;
-using FlowLambda.Engine;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Cli;
 
@@ -19,10 +19,10 @@ public static class CommandLine
             ReplayCommand.Create(host),
             ValidateCommand.Create(host),
             FieldsCommand.Create(host),
-            GenerateCommandLine.Create(host),
+            GenerateCommand.Create(host),
         };
         var parsed = root.Parse(arguments);
-        string[] faults = [.. parsed.Errors.Select(error => error.Message), .. UnknownOptions(parsed, arguments)];
+        string[] faults = [.. parsed.Errors.Select(error => error.Message.Replace("\t", "  ", StringComparison.Ordinal)), .. UnknownOptions(parsed, arguments)];
         if (faults.Length > 0)
         {
             Tell(host, string.Join('\n', faults));

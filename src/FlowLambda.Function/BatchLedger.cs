@@ -9,28 +9,36 @@ internal sealed class BatchLedger
     /// <summary>How many batches are remembered: hours of traffic, at a hundred bytes each.</summary>
     private const int Capacity = 10_000;
 
-    private readonly Dictionary<string, BatchOutcome?> _outcomes = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, BatchDelivery> _pending = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _complete = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    /// <summary>Finds a batch that was counted before.</summary>
-    /// <param name="id">The batch's id.</param>
-    /// <param name="pending">What of it is still to be delivered; null where all is.</param>
-    /// <returns>False where the batch is new.</returns>
-    internal bool TryGet(string id, out BatchOutcome? pending) => _outcomes.TryGetValue(id, out pending);
+    /// <summary>Whether all that came of the batch has been delivered.</summary>
+    internal bool IsComplete(string id) => _complete.Contains(id);
+
+    /// <summary>The delivery of a batch that was counted, but not delivered whole; null where there is none.</summary>
+    internal BatchDelivery? Pending(string id) => _pending.GetValueOrDefault(id);
+
+    /// <summary>The batches that were counted, but not delivered whole, oldest first: whose retries may have been given up.</summary>
+    internal IEnumerable<KeyValuePair<string, BatchDelivery>> AllPending => [.. _pending];
 
     /// <summary>A batch has been counted.</summary>
-    internal void Add(string id, BatchOutcome outcome)
+    internal void Add(string id, BatchDelivery delivery)
     {
-        if (_order.Count == Capacity)
-            _outcomes.Remove(_order.Dequeue());
+        if (_order.Count == Capacity && _order.Dequeue() is var oldest)
+        {
+            _pending.Remove(oldest);
+            _complete.Remove(oldest);
+        }
+
         _order.Enqueue(id);
-        _outcomes.Add(id, outcome);
+        _pending.Add(id, delivery);
     }
 
     /// <summary>All that came of a batch has been delivered.</summary>
     internal void Complete(string id)
     {
-        if (_outcomes.ContainsKey(id))
-            _outcomes[id] = null;
+        if (_pending.Remove(id))
+            _complete.Add(id);
     }
 }

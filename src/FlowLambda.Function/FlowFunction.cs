@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.Lambda.CloudWatchLogsEvents;
@@ -5,6 +6,7 @@ using Amazon.Lambda.Core;
 using Amazon.SimpleNotificationService;
 using FlowLambda.Configuration;
 using FlowLambda.Engine;
+using FlowLambda.FlowLogs;
 using FlowLambda.Function.CloudWatch;
 using FlowLambda.Function.Logging;
 using FlowLambda.Function.Sns;
@@ -18,9 +20,13 @@ namespace FlowLambda.Function;
 /// </summary>
 public sealed class FlowFunction
 {
+    /// <summary>What is left of the invocation's time when it is given up: enough to say so.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
     private readonly FlowEngine _engine;
     private readonly AlertSink? _alerts;
     private readonly MetricSink? _metrics;
+    private readonly int _maxAlerts;
     private readonly BatchLedger _ledger = new();
     private readonly JsonLog _log;
     private readonly TimeProvider _time;
@@ -36,8 +42,9 @@ public sealed class FlowFunction
         FlowConfiguration configuration, FunctionSettings settings, IAmazonCloudWatch cloudWatch, IAmazonSimpleNotificationService sns, JsonLog log, TimeProvider time)
     {
         _engine = new FlowEngine(configuration, new EngineSettings { Region = settings.Region });
-        _alerts = settings.TopicArn is { } topic ? new AlertSink(sns, topic, configuration.MaxAlertsPerBatch) : null;
+        _alerts = settings.TopicArn is { } topic ? new AlertSink(sns, topic) : null;
         _metrics = settings.PutsMetrics ? new MetricSink(cloudWatch, configuration.MetricsNamespace) : null;
+        _maxAlerts = configuration.MaxAlertsPerBatch;
         _log = log;
         _time = time;
     }
@@ -50,12 +57,14 @@ public sealed class FlowFunction
         var report = new BatchReport();
         try
         {
-            using var deadline = new CancellationTokenSource(context.RemainingTime > TimeSpan.Zero ? context.RemainingTime : TimeSpan.Zero, _time);
+            // Where the runtime names no deadline, there is none.
+            var budget = context.RemainingTime > TimeSpan.Zero ? context.RemainingTime - Margin : Timeout.InfiniteTimeSpan;
+            using var deadline = new CancellationTokenSource(budget > TimeSpan.Zero || budget == Timeout.InfiniteTimeSpan ? budget : TimeSpan.Zero, _time);
             await HandleAsync(input, context.AwsRequestId, report, deadline.Token);
         }
         catch (Exception exception)
         {
-            report.Error = VisibleText.Of($"{exception.GetType().Name}: {exception.Message}");
+            report.Error = Describe(exception);
             throw;
         }
         finally
@@ -71,41 +80,74 @@ public sealed class FlowFunction
             throw new SubscriptionException("the event is not a CloudWatch Logs subscription's: it has no awslogs.data");
 
         var id = BatchId.Of(payload);
-        if (_ledger.TryGet(id, out var outcome) && outcome is null)
+        if (_ledger.IsComplete(id))
         {
             report.Outcome = BatchReport.Duplicate;
             return;
         }
 
-        outcome ??= Count(id, payload, requestId, report);
-        if (outcome is null)
+        var delivery = _ledger.Pending(id) ?? Count(id, payload, requestId, report);
+        if (delivery is null)
             return;
-        report.Counts = outcome.Counts;
-        report.Alerts = outcome.Alerts.Count;
-        report.Suppressed = outcome.Suppressed;
-
-        var counted = _time.GetTimestamp();
-        if (_alerts is not null)
-            await _alerts.PublishAsync(outcome, deadline);
-        report.AddStage("alerts", _time.GetElapsedTime(counted));
-
-        var published = _time.GetTimestamp();
-        if (_metrics is not null)
-        {
-            outcome.Data ??= DataOf(outcome, report, _time.GetElapsedTime(started));
-            report.MetricData = outcome.Data.Count;
-            await _metrics.PutAsync(outcome.Data, outcome, deadline);
-        }
-
-        report.AddStage("metrics", _time.GetElapsedTime(published));
-
-        _ledger.Complete(id);
+        report.Result = delivery.Result;
+        await DeliverAsync(id, delivery, report, started, deadline);
         report.Outcome = BatchReport.Done;
+        await DeliverPendingAsync(requestId, started, deadline);
     }
 
+    /// <summary>Publishes the alerts, then puts the metrics, whether or not the alerts could be published; what failed is thrown at the end.</summary>
+    private async Task DeliverAsync(string id, BatchDelivery delivery, BatchReport report, long invoked, CancellationToken deadline)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var started = _time.GetTimestamp();
+        try
+        {
+            if (_alerts is not null)
+                await _alerts.PublishAsync(delivery, deadline);
+        }
+        catch (Exception exception)
+        {
+            failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        report.AddStage("alerts", _time.GetElapsedTime(started));
+        started = _time.GetTimestamp();
+        if (_metrics is not null)
+            await _metrics.PutAsync(Requests(delivery, report, _time.GetElapsedTime(invoked)), deadline);
+        report.AddStage("metrics", _time.GetElapsedTime(started));
+        failure?.Throw();
+        _ledger.Complete(id);
+    }
+
+    /// <summary>
+    /// Delivers what earlier batches could not: Lambda may have given up their retries, and nobody else has their alerts. A failure
+    /// is theirs, not this batch's: it is logged, and the next batch tries again.
+    /// </summary>
+    private async Task DeliverPendingAsync(string requestId, long invoked, CancellationToken deadline)
+    {
+        foreach (var (id, delivery) in _ledger.AllPending)
+        {
+            var report = new BatchReport { Result = delivery.Result };
+            try
+            {
+                await DeliverAsync(id, delivery, report, invoked, deadline);
+                report.Outcome = BatchReport.Late;
+                _log.Batch(requestId, report);
+            }
+            catch (Exception exception)
+            {
+                report.Error = Describe(exception);
+                _log.Batch(requestId, report);
+                return;
+            }
+        }
+    }
+
+    private static string Describe(Exception exception) => VisibleText.Of($"{exception.GetType().Name}: {exception.Message}");
+
     /// <summary>Decodes and counts a batch.</summary>
-    /// <returns>What came of it; null where it was one of the service's own checks.</returns>
-    private BatchOutcome? Count(string id, string payload, string requestId, BatchReport report)
+    /// <returns>What is to be delivered; null where the batch was one of the service's own checks.</returns>
+    private BatchDelivery? Count(string id, string payload, string requestId, BatchReport report)
     {
         var started = _time.GetTimestamp();
         using var batch = SubscriptionDecoder.Decode(payload);
@@ -119,23 +161,38 @@ public sealed class FlowFunction
 
         var decoded = _time.GetTimestamp();
         var result = _engine.Process(batch);
-        var outcome = new BatchOutcome(result);
-        _ledger.Add(id, outcome);
+        var delivery = new BatchDelivery(result, _maxAlerts);
+        _ledger.Add(id, delivery);
         report.AddStage("count", _time.GetElapsedTime(decoded));
 
         foreach (var sample in result.MalformedSamples)
             _log.Malformed(requestId, report.LogGroup, sample);
         foreach (var alert in result.Alerts)
             _log.Alert(requestId, alert);
-        return outcome;
+        return delivery;
     }
 
-    private List<MetricDatum> DataOf(BatchOutcome outcome, BatchReport report, TimeSpan duration)
+    /// <summary>The metric requests that are still to be put.</summary>
+    private List<List<MetricDatum>> Requests(BatchDelivery delivery, BatchReport report, TimeSpan duration)
     {
         var now = _time.GetUtcNow();
-        List<MetricDatum> data = [.. outcome.Metrics.Where(point => MetricData.IsInRange(point.Timestamp, now)).Select(MetricData.Of)];
-        report.MetricDataOutOfRange = outcome.Metrics.Count - data.Count;
-        data.AddRange(SelfMetrics.Of(outcome, duration, now));
-        return data;
+        List<MetricDatum> data = [];
+        if (delivery.PendingRequests is null)
+        {
+            var points = delivery.Result.Metrics;
+            data.AddRange(points.Where(point => MetricData.IsInRange(point.Timestamp, now)).Select(MetricData.Of));
+            report.MetricDataOutOfRange = points.Count - data.Count;
+            data.AddRange(SelfMetrics.OfBatch(delivery.Result, duration, now));
+            data.AddRange(SelfMetrics.OfAlerts(delivery.UnreportedAlerts, now));
+        }
+        else if (delivery.UnreportedAlerts.Count > 0)
+        {
+            data.AddRange(SelfMetrics.OfAlerts(delivery.UnreportedAlerts, now));
+        }
+
+        delivery.UnreportedAlerts.Clear();
+        delivery.PendingRequests = [.. delivery.PendingRequests ?? [], .. MetricSink.Requests(data)];
+        report.MetricData = delivery.PendingRequests.Sum(request => request.Count);
+        return delivery.PendingRequests;
     }
 }

@@ -12,6 +12,9 @@ namespace FlowLambda.Function;
 /// <summary>Starts the function under the Lambda runtime API.</summary>
 public static class FunctionEntrypoint
 {
+    /// <summary>How long one attempt at a call may take: several must fit an invocation.</summary>
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs until the runtime ends it. A configuration that is not valid is reported as an initialisation error.</summary>
     /// <param name="variable">Gives the value of an environment variable, or null.</param>
     /// <param name="output">Takes the log lines.</param>
@@ -41,11 +44,14 @@ public static class FunctionEntrypoint
     {
         var started = time.GetTimestamp();
         var settings = FunctionSettings.Read(variable);
-        var result = ConfigurationLoader.Read(ReadText(settings.ConfigurationPath), settings.LogFormat);
-        foreach (var warning in result.Warnings)
-            log.Warning(warning.In(settings.ConfigurationPath));
-        var configuration = result.Configuration ?? throw new ConfigurationException(settings.ConfigurationPath, result.Faults);
-        var function = new FlowFunction(configuration, settings, new AmazonCloudWatchClient(), new AmazonSimpleNotificationServiceClient(), log, time);
+        var configuration = ConfigurationLoader.Load(ReadText(settings.ConfigurationPath), settings.ConfigurationPath, settings.LogFormat, log.Warning);
+        var function = new FlowFunction(
+            configuration,
+            settings,
+            new AmazonCloudWatchClient(new AmazonCloudWatchConfig { Timeout = CallTimeout }),
+            new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { Timeout = CallTimeout }),
+            log,
+            time);
         log.Started(settings.ConfigurationPath, configuration.Metrics.Count, configuration.Rules.Count, (int)time.GetElapsedTime(started).TotalMilliseconds);
         return function;
     }
@@ -58,7 +64,7 @@ public static class FunctionEntrypoint
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException(path, [ConfigurationFault.Outside("FLOWLAMBDA_CONFIG", exception.Message)]);
+            throw new ConfigurationException(path, exception);
         }
     }
 }

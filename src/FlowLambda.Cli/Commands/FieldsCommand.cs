@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using FlowLambda.FlowLogs;
-using Spectre.Console;
 
 namespace FlowLambda.Cli.Commands;
 
@@ -13,20 +12,13 @@ internal static class FieldsCommand
         var command = new Command("fields", "Print every field of a flow log record, and what FlowLambda derives from them");
         command.SetAction(_ =>
         {
-            var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-            table.AddColumns("field", "version", "type", "meaning");
+            WriteRow("field", "version", "type", "meaning");
             foreach (var field in FlowLogFields.All)
-            {
-                table.AddRow(
-                    new Text(field.Name),
-                    new Text(field.IsPseudo ? "derived" : field.Version.ToString(CultureInfo.InvariantCulture)),
-                    new Text(field.Type.ToString().ToLowerInvariant()),
-                    new Text(field.Meaning));
-            }
-
-            host.CreateConsole().Write(table);
+                WriteRow(field.Name, field.IsPseudo ? "derived" : field.Version.ToString(CultureInfo.InvariantCulture), field.Type.ToString().ToLowerInvariant(), field.Meaning);
             return ExitCode.Done;
         });
         return command;
+
+        void WriteRow(string name, string version, string type, string meaning) => host.Output.WriteLine($"{name,-28}{version,-9}{type,-9}{meaning}");
     }
 }

@@ -1,6 +1,5 @@
-using FlowLambda.Cli.Inputs;
 using FlowLambda.Configuration;
-using FlowLambda.Engine;
+using FlowLambda.FlowLogs;
 using Spectre.Console;
 
 namespace FlowLambda.Cli.Commands;
@@ -13,7 +12,8 @@ namespace FlowLambda.Cli.Commands;
 /// <param name="Region">The Region that the environment names; empty where it names none.</param>
 public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, TextWriter Error, string Region)
 {
-    private const int RedirectedWidth = 160;
+    /// <summary>Lines are not broken: a terminal does that itself, and a pipe wants them whole.</summary>
+    private const int Unbounded = 1_000_000;
 
     /// <summary>The configuration that is used where none is named.</summary>
     public static string ShippedConfiguration => Path.Combine(AppContext.BaseDirectory, "flowlambda.yaml");
@@ -28,37 +28,27 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(Output),
         });
-        if (!isTerminal)
-            console.Profile.Width = RedirectedWidth;
+        console.Profile.Width = Unbounded;
         return console;
     }
 
     /// <summary>Reads a configuration, and tells its warnings.</summary>
-    /// <exception cref="ConfigurationException">It is not valid.</exception>
-    /// <exception cref="InputException">It cannot be read.</exception>
+    /// <exception cref="ConfigurationException">It cannot be read, or is not valid.</exception>
     internal FlowConfiguration LoadConfiguration(string? file, string? logFormat)
     {
         var path = file ?? ShippedConfiguration;
-        var result = ConfigurationLoader.Read(ReadText(path), logFormat);
-        foreach (var warning in result.Warnings)
-            Warn(path, warning);
-        return result.Configuration ?? throw new ConfigurationException(path, result.Faults);
+        return ConfigurationLoader.Load(ReadText(path), path, logFormat, warning => Error.WriteLine(VisibleText.Of($"{warning} (warning)")));
     }
 
-    /// <summary>Tells of something doubtful in a configuration.</summary>
-    internal void Warn(string path, ConfigurationFault warning) => Error.WriteLine(VisibleText.Of($"{warning.In(path)} (warning)"));
-
-    /// <summary>Reads a text file.</summary>
-    /// <exception cref="InputException">It cannot be read.</exception>
-    internal static string ReadText(string path)
+    private static string ReadText(string path)
     {
         try
         {
             return File.ReadAllText(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException($"{path}: {exception.Message}", exception);
+            throw new ConfigurationException(path, exception);
         }
     }
 }

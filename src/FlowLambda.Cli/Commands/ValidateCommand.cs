@@ -1,6 +1,5 @@
 using System.CommandLine;
-using FlowLambda.Configuration;
-using FlowLambda.Engine;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Cli.Commands;
 
@@ -15,11 +14,7 @@ internal static class ValidateCommand
         command.SetAction(arguments =>
         {
             var path = arguments.GetRequiredValue(file);
-            var result = ConfigurationLoader.Read(Host.ReadText(path), arguments.GetValue(logFormat));
-            foreach (var warning in result.Warnings)
-                host.Warn(path, warning);
-            if (result.Configuration is not { } configuration)
-                throw new ConfigurationException(path, result.Faults);
+            var configuration = host.LoadConfiguration(path, arguments.GetValue(logFormat));
             host.Output.WriteLine(VisibleText.Of($"{path}: valid; {Words.Count(configuration.Metrics.Count, "metric")}, {Words.Count(configuration.Rules.Count, "rule")}"));
             return ExitCode.Done;
         });

@@ -53,7 +53,7 @@ internal sealed class BackgroundTraffic(Vpc vpc, RandomSource random, FlowLog lo
         }
     }
 
-    private void Visit(long start, Host client, Host server) =>
+    private void Visit(long start, Endpoint client, Endpoint server) =>
         Tcp(client, server, 443, start, random.Skewed(1, 150), random.Skewed(700, 9_000), random.Skewed(3_000, 600_000));
 
     private void Redirect(long start) =>
@@ -62,7 +62,7 @@ internal sealed class BackgroundTraffic(Vpc vpc, RandomSource random, FlowLog lo
     private void CallApplication(long start) =>
         Tcp(random.Pick(vpc.Web), random.Pick(vpc.Apps), 8080, start, random.Skewed(1, 120), random.Skewed(900, 12_000), random.Skewed(1_500, 90_000));
 
-    private void Query(long start, Host server, int port, int answer) =>
+    private void Query(long start, Endpoint server, int port, int answer) =>
         Tcp(random.Pick(vpc.Apps), server, port, start, random.Between(20, 300), random.Between(500, 5_000), answer);
 
     private void Upload(long start) =>
@@ -101,7 +101,7 @@ internal sealed class BackgroundTraffic(Vpc vpc, RandomSource random, FlowLog lo
         var target = random.OneIn(6) ? vpc.Bastion : random.Pick(vpc.Web);
         var port = random.OneIn(3) ? random.Between(1, 65_535) : ProbedPorts[random.Skewed(0, ProbedPorts.Length - 1)];
         var protocol = random.OneIn(12) ? Flow.Udp : Flow.Tcp;
-        var source = new Host(PublicAddresses.V4(random));
+        var source = new Endpoint(PublicAddresses.V4(random));
         log.Reject(new Flow(source, target, protocol, random.Between(1024, 65_535), port), start, protocol == Flow.Udp ? new Load(1, 68) : new Load(1, 40));
     }
 
@@ -109,7 +109,7 @@ internal sealed class BackgroundTraffic(Vpc vpc, RandomSource random, FlowLog lo
     private void RefusedEgress(long start) =>
         log.Reject(new Flow(vpc.Apps[0], vpc.Partners[0], Flow.Tcp, EphemeralPort(), 25), start, new Load(3, 180));
 
-    private void Tcp(Host client, Host server, int port, long start, int seconds, int request, int answer) => log.Converse(
+    private void Tcp(Endpoint client, Endpoint server, int port, long start, int seconds, int request, int answer) => log.Converse(
         new Flow(client, server, Flow.Tcp, EphemeralPort(), port), start, seconds, Segments(request, answer), Segments(answer, request));
 
     // Full segments for what is sent, an acknowledgement for every other one received, and four to open and close.

@@ -6,7 +6,7 @@ namespace FlowLambda.Cli.Generate;
 /// <param name="Protocol">The IANA protocol number.</param>
 /// <param name="FromPort">The sender's port; 0 for ICMP.</param>
 /// <param name="ToPort">The receiver's port; 0 for ICMP.</param>
-public sealed record Flow(Host From, Host To, int Protocol, int FromPort, int ToPort)
+public sealed record Flow(Endpoint From, Endpoint To, int Protocol, int FromPort, int ToPort)
 {
     /// <summary>ICMP's protocol number.</summary>
     public const int Icmp = 1;

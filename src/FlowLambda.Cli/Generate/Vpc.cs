@@ -35,56 +35,56 @@ public sealed class Vpc
         Idle = [InterfaceId(), InterfaceId()];
         WebV6 = [.. Web.Select((host, index) => host with { Address = $"{V6Subnet}:{Text(4096 + index)}:5c1d:9e2b:{Text(1000 + index)}" })];
         Clients = [.. Enumerable.Range(0, Math.Clamp(3 * recordsPerMinute, 100, MostClients)).Select(_ => Outside())];
-        ClientsV6 = [.. Enumerable.Range(0, Math.Max(10, recordsPerMinute / 5)).Select(_ => new Host(PublicAddresses.V6(random)))];
+        ClientsV6 = [.. Enumerable.Range(0, Math.Max(10, recordsPerMinute / 5)).Select(_ => new Endpoint(PublicAddresses.V6(random)))];
         Storage = [.. Enumerable.Range(0, Math.Max(4, recordsPerMinute / 20)).Select(_ => Outside())];
         Partners = [.. Enumerable.Range(0, 6).Select(_ => Outside())];
         TimeServers = [.. Enumerable.Range(0, 4).Select(_ => Outside())];
     }
 
     /// <summary>Answers DNS queries of the VPC.</summary>
-    public Host Resolver { get; }
+    public Endpoint Resolver { get; }
 
     /// <summary>Where administrators log in from; the only host on whose port 22 the internet is let in.</summary>
-    public Host Bastion { get; }
+    public Endpoint Bastion { get; }
 
     /// <summary>PostgreSQL.</summary>
-    public Host Database { get; }
+    public Endpoint Database { get; }
 
     /// <summary>Redis.</summary>
-    public Host Cache { get; }
+    public Endpoint Cache { get; }
 
     /// <summary>Web servers, by their private IPv4 addresses.</summary>
-    public IReadOnlyList<Host> Web { get; }
+    public IReadOnlyList<Endpoint> Web { get; }
 
     /// <summary>The same web servers by their IPv6 addresses.</summary>
-    public IReadOnlyList<Host> WebV6 { get; }
+    public IReadOnlyList<Endpoint> WebV6 { get; }
 
     /// <summary>Application servers, behind the web servers.</summary>
-    public IReadOnlyList<Host> Apps { get; }
+    public IReadOnlyList<Endpoint> Apps { get; }
 
     /// <summary>Interfaces without any traffic.</summary>
     public IReadOnlyList<string> Idle { get; }
 
     /// <summary>Visitors of the web servers.</summary>
-    public IReadOnlyList<Host> Clients { get; }
+    public IReadOnlyList<Endpoint> Clients { get; }
 
     /// <summary>Visitors that come over IPv6.</summary>
-    public IReadOnlyList<Host> ClientsV6 { get; }
+    public IReadOnlyList<Endpoint> ClientsV6 { get; }
 
     /// <summary>Addresses of the object storage that application servers upload to.</summary>
-    public IReadOnlyList<Host> Storage { get; }
+    public IReadOnlyList<Endpoint> Storage { get; }
 
     /// <summary>Foreign APIs that application servers call.</summary>
-    public IReadOnlyList<Host> Partners { get; }
+    public IReadOnlyList<Endpoint> Partners { get; }
 
     /// <summary>Public NTP servers.</summary>
-    public IReadOnlyList<Host> TimeServers { get; }
+    public IReadOnlyList<Endpoint> TimeServers { get; }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private Host Inside(string address) => new(address, InterfaceId());
+    private Endpoint Inside(string address) => new(address, InterfaceId());
 
-    private Host Outside() => new(PublicAddresses.V4(_random));
+    private Endpoint Outside() => new(PublicAddresses.V4(_random));
 
     private string InterfaceId() => string.Create(CultureInfo.InvariantCulture, $"eni-0{_random.Next() >> 4:x15}{_random.Below(16):x}");
 }

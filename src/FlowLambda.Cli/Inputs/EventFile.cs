@@ -80,26 +80,32 @@ internal sealed class EventFile(string file)
     private InputBatch Compressed(JsonElement record) =>
         Number(SubscriptionDecoder.Decode(Text(record, "data") ?? throw Unknown()));
 
+    /// <summary>What filter-log-events prints mixes log streams; a subscription delivers each on its own.</summary>
     private IEnumerable<InputBatch> FilteredEvents(JsonElement events)
     {
         foreach (var chunk in events.EnumerateArray().Chunk(LineFile.MaxLines))
         {
             if (chunk.Any(logEvent => logEvent.ValueKind != JsonValueKind.Object))
                 throw Unknown();
-            var messages = Array.ConvertAll(chunk, logEvent => Encoding.UTF8.GetBytes(Text(logEvent, "message") ?? ""));
-            var batch = new LogEventBatch([.. messages.SelectMany(message => message)]);
-            var start = 0;
-            for (var i = 0; i < chunk.Length; i++)
-            {
-                var timestamp = Member(chunk[i], "timestamp") is { ValueKind: JsonValueKind.Number } time && time.TryGetInt64(out var milliseconds) ? milliseconds : 0;
-                batch.Add(new LogEvent(start, messages[i].Length, timestamp));
-                start += messages[i].Length;
-            }
-
-            var streams = chunk.Select(logEvent => Text(logEvent, "logStreamName")).Distinct(StringComparer.Ordinal).ToList();
-            batch.LogStream = streams is [{ } only] ? only : "";
-            yield return Number(batch);
+            foreach (var stream in chunk.Index().GroupBy(logEvent => Text(logEvent.Item, "logStreamName") ?? "", StringComparer.Ordinal))
+                yield return FilteredEvents(stream.Key, [.. stream]);
+            _number += chunk.Length;
         }
+    }
+
+    private InputBatch FilteredEvents(string stream, (int Index, JsonElement Item)[] events)
+    {
+        var messages = Array.ConvertAll(events, logEvent => Encoding.UTF8.GetBytes(Text(logEvent.Item, "message") ?? ""));
+        var batch = new LogEventBatch([.. messages.SelectMany(message => message)]) { LogStream = stream };
+        var start = 0;
+        for (var i = 0; i < events.Length; i++)
+        {
+            var timestamp = Member(events[i].Item, "timestamp") is { ValueKind: JsonValueKind.Number } time && time.TryGetInt64(out var milliseconds) ? milliseconds : 0;
+            batch.Add(new LogEvent(start, messages[i].Length, timestamp));
+            start += messages[i].Length;
+        }
+
+        return new InputBatch(file, batch, Array.ConvertAll(events, logEvent => _number + logEvent.Index + 1));
     }
 
     private InputBatch Number(LogEventBatch batch)

@@ -18,7 +18,7 @@ public static class InputFiles
             else if (Directory.Exists(name))
                 files.AddRange(FilesIn(name));
             else
-                throw new InputException($"{name}: there is no such file or folder");
+                throw new InputException($"{(name.Length == 0 ? "''" : name)}: there is no such file or folder");
         }
 
         return files;

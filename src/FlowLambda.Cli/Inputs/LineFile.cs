@@ -34,9 +34,8 @@ internal sealed class LineFile(string file, FieldCatalog catalog)
                 numbers.Add(_lineNumber);
             }
 
-            batch.Format = _format;
             if (numbers.Count > 0)
-                yield return new InputBatch(file, batch, numbers);
+                yield return new InputBatch(file, batch, numbers, _format);
             else
                 batch.Dispose();
         }

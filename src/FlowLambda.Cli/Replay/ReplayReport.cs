@@ -51,7 +51,7 @@ internal sealed class ReplayReport
             foreach (var batch in input.Read(file))
             {
                 using (batch)
-                    report.Add(batch, engine.Process(batch.Batch));
+                    report.Add(batch, engine.Process(batch.Batch, batch.Format));
             }
         }
 

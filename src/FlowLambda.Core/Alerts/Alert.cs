@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
-using FlowLambda.Windows;
 
 namespace FlowLambda.Alerts;
 
@@ -48,7 +46,7 @@ public sealed record Alert
     {
         FlowLogField[] fields = [.. breach.Rule.GroupBy];
         var end = DateTimeOffset.FromUnixTimeSeconds((breach.EndMinute + 1L) * 60);
-        var values = RecordKey.ToTexts(breach.Group, fields);
+        var values = RecordKey.ToTexts(breach.Key.Group, fields);
         return new Alert
         {
             Id = IdOf(breach.Rule, values, end),

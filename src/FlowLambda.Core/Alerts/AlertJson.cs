@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 
 namespace FlowLambda.Alerts;
@@ -8,13 +6,7 @@ namespace FlowLambda.Alerts;
 public static class AlertJson
 {
     /// <summary>The alert as one JSON object on one line.</summary>
-    public static string Write(Alert alert)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, alert);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Write(Alert alert) => JsonText.Of(writer => Write(writer, alert));
 
     /// <summary>Writes the alert as a JSON object.</summary>
     public static void Write(Utf8JsonWriter writer, Alert alert)
@@ -42,7 +34,8 @@ public static class AlertJson
         writer.WriteNumber("minutes", alert.Rule.WindowMinutes);
         writer.WriteEndObject();
         writer.WriteNumber("suppressed", alert.Suppressed);
-        WriteStrings(writer, "tags", alert.Rule.Tags);
+        if (alert.Rule.Tags.Count > 0)
+            WriteStrings(writer, "tags", alert.Rule.Tags);
         WriteEvidence(writer, alert.Evidence);
         WriteLinks(writer, alert);
         writer.WriteEndObject();

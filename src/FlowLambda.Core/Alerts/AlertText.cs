@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
 
@@ -11,6 +10,9 @@ public static class AlertText
 {
     /// <summary>SNS takes fewer than 100 characters. Source: SNS API reference, Publish, Subject.</summary>
     private const int MaxSubjectLength = 99;
+
+    /// <summary>How much of a value people are shown: an ARN is whole. The JSON has all of it.</summary>
+    private const int MaxValueLength = 160;
 
     /// <summary>One line: <c>[HIGH] ssh-brute-force 203.0.113.9: 132 flows in 5m</c>; printable ASCII, at most 99 characters.</summary>
     public static string Subject(Alert alert)
@@ -24,18 +26,8 @@ public static class AlertText
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{alert.Rule.Title}\n\n");
-        Line(text, "Severity", Word(alert.Severity));
-        foreach (var (field, value) in alert.Group)
-            Line(text, field, value);
-        Line(text, "Measured", $"{Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}; the threshold is {Quantity(alert.Rule, alert.Threshold)}");
-        Line(text, "Window", $"{Time(alert.WindowStart)} to {Time(alert.WindowEnd)}");
-        if (alert.Suppressed > 0)
-            Line(text, "Silenced", $"{alert.Suppressed} more batches reached the threshold since the last alert");
-        if (alert.Source.LogGroup.Length > 0)
-            Line(text, "Log group", VisibleText.Of(string.Join(", ", new[] { alert.Source.LogGroup, alert.Source.Account, alert.Source.Region }.Where(part => part.Length > 0))));
-        foreach (var (field, values) in alert.Evidence.Top)
-            Line(text, $"Top {field}", string.Join(", ", values.Select(entry => $"{entry.Value} ({entry.Count})")));
-        Line(text, "Rule", $"{alert.Rule.Name}: {alert.Rule.Statistic} at least {Quantity(alert.Rule, alert.Threshold)} in {Minutes(alert.Rule.WindowMinutes)}, silent for {Minutes(alert.Rule.CooldownMinutes)} after an alert");
+        foreach (var (label, value) in Facts(alert))
+            text.Append(CultureInfo.InvariantCulture, $"{label + ":",-19} {value}\n");
         if (alert.Rule.Description is { } description)
             text.Append(CultureInfo.InvariantCulture, $"\n{description.Trim()}\n");
         if (alert.Evidence.Records.Count > 0)
@@ -46,6 +38,24 @@ public static class AlertText
             text.Append(CultureInfo.InvariantCulture, $"\nLook closer: {link}\n");
         text.Append(CultureInfo.InvariantCulture, $"\nAlert {alert.Id}\n");
         return text.ToString();
+    }
+
+    /// <summary>What is known of it, each with a label: how bad, who, how much, since when, where, and by which rule.</summary>
+    public static IEnumerable<(string Label, string Value)> Facts(Alert alert)
+    {
+        yield return ("severity", Word(alert.Severity));
+        foreach (var (field, value) in alert.Group)
+            yield return (field, Short(value));
+        yield return ("measured", $"{Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}; the threshold is {Quantity(alert.Rule, alert.Threshold)}");
+        yield return ("window", $"{Time(alert.WindowStart)} to {Time(alert.WindowEnd)}");
+        if (alert.Suppressed > 0)
+            yield return ("silenced", $"{Number(alert.Suppressed)} more {(alert.Suppressed == 1 ? "batch" : "batches")} reached the threshold since the last alert");
+        var source = new[] { alert.Source.LogGroup, alert.Source.Account, alert.Source.Region }.Where(part => part.Length > 0).ToList();
+        if (source.Count > 0)
+            yield return ("log group", VisibleText.Of(string.Join(", ", source)));
+        foreach (var (field, values) in alert.Evidence.Top)
+            yield return ($"top {field}", string.Join(", ", values.Select(entry => $"{Short(entry.Value)} ({entry.Count})")));
+        yield return ("rule", $"{alert.Rule.Name}: {alert.Rule.Statistic} at least {Quantity(alert.Rule, alert.Threshold)} in {Minutes(alert.Rule.WindowMinutes)}, silent for {Minutes(alert.Rule.CooldownMinutes)} after an alert");
     }
 
     /// <summary>The severity as the configuration writes it.</summary>
@@ -62,7 +72,7 @@ public static class AlertText
         {
             StatisticKind.Count => alert.Value == 1 ? "1 flow" : $"{Number(alert.Value)} flows",
             StatisticKind.Percent => $"{Number(alert.Value)} %",
-            StatisticKind.Distinct => $"{Number(alert.Value)} different {fields}",
+            StatisticKind.Distinct => $"{Number(alert.Value)} different {(alert.Rule.Statistic.Fields.Count > 1 ? $"pairs of {fields}" : fields)}",
             StatisticKind.Max => $"{Measure(alert)} in one flow",
             _ => Measure(alert),
         };
@@ -76,7 +86,7 @@ public static class AlertText
         var unit = 0;
         for (; value >= 999.95 && unit < ByteUnits.Length - 1; unit++)
             value /= 1000;
-        return string.Create(CultureInfo.InvariantCulture, $"{value:0.#} {ByteUnits[unit]}");
+        return value == 1 && unit == 0 ? "1 byte" : string.Create(CultureInfo.InvariantCulture, $"{value:0.#} {ByteUnits[unit]}");
     }
 
     private static readonly string[] ByteUnits = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
@@ -86,7 +96,7 @@ public static class AlertText
 
     private static string Measure(Alert alert) => IsBytes(alert.Rule)
         ? Quantity(alert.Rule, alert.Value)
-        : $"{Number(alert.Value)} {alert.Rule.Statistic.Fields[0]}";
+        : alert.Value == 1 ? $"1 {alert.Rule.Statistic.Fields[0].Name.TrimEnd('s')}" : $"{Number(alert.Value)} {alert.Rule.Statistic.Fields[0]}";
 
     /// <summary>Minutes as the configuration writes them.</summary>
     public static string Minutes(int minutes) => minutes >= 60 && minutes % 60 == 0
@@ -96,12 +106,11 @@ public static class AlertText
     /// <summary>The alert on one line, of any length.</summary>
     public static string Summary(Alert alert)
     {
-        var group = string.Join(' ', alert.Group.Select(entry => entry.Value));
+        var group = string.Join(' ', alert.Group.Select(entry => Short(entry.Value)));
         return $"[{Word(alert.Severity).ToUpperInvariant()}] {alert.Rule.Name}{(group.Length > 0 ? " " + group : "")}: {Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}";
     }
 
-    private static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+    private static string Short(string value) => value.Length <= MaxValueLength ? value : value[..(MaxValueLength - 1)] + "…";
 
-    private static void Line(StringBuilder text, string label, string value) =>
-        text.Append(CultureInfo.InvariantCulture, $"{label + ":",-19} {value}\n");
+    private static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
 }

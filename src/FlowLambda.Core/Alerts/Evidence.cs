@@ -1,4 +1,3 @@
-using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Alerts;
@@ -8,6 +7,9 @@ public sealed class Evidence
 {
     /// <summary>How many records are kept.</summary>
     public const int MaxRecords = 5;
+
+    /// <summary>How many bytes of a record are kept: more than any record of the field table has, tags and ARNs aside.</summary>
+    public const int MaxRecordLength = 2048;
 
     /// <summary>How many values of each field are kept.</summary>
     public const int MaxValues = 5;
@@ -26,10 +28,18 @@ public sealed class Evidence
     public IReadOnlyList<string> Records => _records;
 
     /// <summary>For each field that had a value, its most frequent values with the number of records, most frequent first.</summary>
-    public IEnumerable<(string Field, IReadOnlyList<(string Value, long Count)> Values)> Top =>
-        TopFields.Zip(_counts)
-            .Where(entry => entry.Second.Count > 0)
-            .Select(entry => (entry.First.Name, MostFrequent(entry.Second)));
+    public IReadOnlyList<(string Field, IReadOnlyList<(string Value, long Count)> Values)> Top { get; private set; } = [];
+
+    /// <summary>All records have been seen: only what is shown is kept.</summary>
+    internal void Complete()
+    {
+        Top = [.. TopFields.Zip(_counts).Where(entry => entry.Second.Count > 0).Select(entry => (entry.First.Name, MostFrequent(entry.Second)))];
+        foreach (var counts in _counts)
+        {
+            counts.Clear();
+            counts.TrimExcess();
+        }
+    }
 
     /// <summary>The account that the first record names; null where none does.</summary>
     internal string? Account { get; private set; }
@@ -42,7 +52,7 @@ public sealed class Evidence
         Account ??= record.GetString(FlowLogFields.AccountId);
         Region ??= record.GetString(FlowLogFields.Region);
         if (_records.Count < MaxRecords)
-            _records.Add(VisibleText.Of(message));
+            _records.Add(VisibleText.Of(message, MaxRecordLength));
         for (var i = 0; i < TopFields.Length; i++)
         {
             if (record.GetString(TopFields[i]) is { } value)

@@ -11,6 +11,13 @@ public sealed class ConfigurationException : Exception
         Faults = faults;
     }
 
+    /// <summary>The exception for a file that cannot be read.</summary>
+    public ConfigurationException(string source, Exception reason)
+        : base(reason is FileNotFoundException or DirectoryNotFoundException ? $"{source}: there is no such file" : $"{source}: {reason.Message}", reason)
+    {
+        Faults = [];
+    }
+
     /// <summary>All that is wrong, in the order of the file.</summary>
     public IReadOnlyList<ConfigurationFault> Faults { get; }
 }

@@ -1,5 +1,4 @@
 using FlowLambda.FlowLogs;
-using FlowLambda.Matching;
 
 namespace FlowLambda.Configuration;
 
@@ -19,10 +18,13 @@ public sealed class ConfigurationLoader
     /// <param name="text">The file's text.</param>
     /// <param name="source">The file's name, for messages.</param>
     /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
+    /// <param name="warn">Takes what is doubtful.</param>
     /// <exception cref="ConfigurationException">It is not good; every fault is named.</exception>
-    public static FlowConfiguration Load(string text, string source, string? logFormat = null)
+    public static FlowConfiguration Load(string text, string source, string? logFormat = null, Action<string>? warn = null)
     {
         var result = Read(text, logFormat);
+        foreach (var warning in result.Warnings)
+            warn?.Invoke(warning.In(source));
         return result.Configuration ?? throw new ConfigurationException(source, result.Faults);
     }
 
@@ -66,7 +68,7 @@ public sealed class ConfigurationLoader
             Catalog = catalog,
             LogFormats = formats,
             Scopes = new AddressScopes(keys.TryGetValue("internal", out var own) ? ReadBlocks(own) : []),
-            Ignore = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(item => patterns.Read(item).OverTraffic())] : [],
+            Ignore = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(item => patterns.Read(item))] : [],
             MetricsNamespace = metrics.Namespace,
             Metrics = [.. metrics.Definitions.Select(located => located.Value)],
             Rules = [.. rules.Select(located => located.Value)],

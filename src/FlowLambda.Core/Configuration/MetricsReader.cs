@@ -36,8 +36,10 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
             {
                 if (ReadDefinition(item) is not { } definition)
                     continue;
-                if (definitions.Exists(other => other.Value.Name == definition.Name))
-                    item.Fault($"another metric is named '{definition.Name}'");
+                if (definitions.Exists(other => other.Value.Name == definition.Name && other.Value.Dimensions.ToHashSet().SetEquals(definition.Dimensions)))
+                    item.Fault($"another metric is named '{definition.Name}' and has the same dimensions");
+                if (definition.Dimensions.Count == 0 && MetricDefinition.SelfMetrics.Contains(definition.Name, StringComparer.Ordinal))
+                    item.Fault($"'{definition.Name}' is what FlowLambda tells of itself: choose another name");
                 definitions.Add(new(definition, item));
             }
         }
@@ -51,7 +53,7 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
         var keys = section.Keys(Keys, "name");
         var name = keys.TryGetValue("name", out var nameSection) ? ReadName(nameSection) : null;
         var statistic = keys.TryGetValue("statistic", out var statisticSection)
-            ? Statistics.Read(statisticSection, catalog, StatisticKind.Count, StatisticKind.Sum)
+            ? StatisticReader.Read(statisticSection, catalog, StatisticKind.Count, StatisticKind.Sum)
             : RuleStatistic.Count;
         var dimensions = keys.TryGetValue("dimensions", out var dimensionSection) ? FieldNames.Read(dimensionSection, catalog) : [];
         if (dimensions.Count > MetricDefinition.MaxDimensions)

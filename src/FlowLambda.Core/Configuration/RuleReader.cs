@@ -9,7 +9,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
 {
     private const int MaxNameLength = 100;
     private const int LongestWindow = 24 * 60;
-    private const int LongestCooldown = 7 * 24 * 60;
+    private const int LongestCooldown = 366 * 24 * 60;
 
     private static readonly string[] Keys =
     [
@@ -36,7 +36,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
         var keys = section.Keys(Keys, "name", "match", "threshold", "window");
         var name = keys.TryGetValue("name", out var nameSection) ? ReadName(nameSection) : null;
         var statistic = keys.TryGetValue("statistic", out var statisticSection)
-            ? Statistics.Read(statisticSection, catalog, Enum.GetValues<StatisticKind>()) ?? RuleStatistic.Count
+            ? StatisticReader.Read(statisticSection, catalog, Enum.GetValues<StatisticKind>()) ?? RuleStatistic.Count
             : RuleStatistic.Count;
         var match = keys.TryGetValue("match", out var matchSection) ? patterns.Read(matchSection).OverTraffic() : EventPattern.Traffic;
         var window = keys.TryGetValue("window", out var windowSection) ? windowSection.Minutes(1, LongestWindow) ?? 1 : 1;

@@ -9,8 +9,8 @@ public sealed class BatchResult
     /// <summary>How many records were what.</summary>
     public required RecordCounts Counts { get; init; }
 
-    /// <summary>The metrics' data. It is worked out as it is read, and must be read before the next batch.</summary>
-    public required IEnumerable<MetricPoint> Metrics { get; init; }
+    /// <summary>The metrics' data.</summary>
+    public required IReadOnlyList<MetricPoint> Metrics { get; init; }
 
     /// <summary>The alerts that are due, the most severe first.</summary>
     public required IReadOnlyList<Alert> Alerts { get; init; }

@@ -1,6 +1,5 @@
 using FlowLambda.Alerts;
 using FlowLambda.FlowLogs;
-using FlowLambda.Matching;
 using FlowLambda.Rules;
 using FlowLambda.Windows;
 
@@ -14,23 +13,28 @@ internal sealed class EvidenceSearch
     private readonly Dictionary<int, Dictionary<byte[], Evidence>> _byGroup = [];
     private readonly Dictionary<int, Dictionary<byte[], HashSet<int>>> _late = [];
 
-    internal EvidenceSearch(RuleAggregator[] rules, MergeResult merged)
+    internal EvidenceSearch(RuleAggregator[] rules, List<Breach> breaches, List<(KeyWindow Window, int Minute)> late)
     {
         _rules = rules;
-        _evidence = [.. merged.Breaches.Select(_ => new Evidence())];
-        for (var i = 0; i < merged.Breaches.Count; i++)
-            Groups(_byGroup, merged.Breaches[i].RuleIndex)[merged.Breaches[i].Group] = _evidence[i];
-        foreach (var (rule, group, minute) in merged.Late)
+        _evidence = [.. breaches.Select(_ => new Evidence())];
+        for (var i = 0; i < breaches.Count; i++)
+            Groups(_byGroup, breaches[i].Key)[breaches[i].Key.Group] = _evidence[i];
+        foreach (var (key, minute) in late)
         {
-            var groups = Groups(_late, rule);
-            if (!groups.TryGetValue(group, out var minutes))
-                groups.Add(group, minutes = []);
+            var groups = Groups(_late, key);
+            if (!groups.TryGetValue(key.Group, out var minutes))
+                groups.Add(key.Group, minutes = []);
             minutes.Add(minute);
         }
     }
 
-    /// <summary>The evidence for the breach of that number.</summary>
-    internal Evidence EvidenceOf(int breach) => _evidence[breach];
+    /// <summary>All records have been looked at: the evidence for each breach.</summary>
+    internal IReadOnlyList<Evidence> Complete()
+    {
+        foreach (var evidence in _evidence)
+            evidence.Complete();
+        return _evidence;
+    }
 
     /// <summary>Looks at one record.</summary>
     /// <returns>Whether it was late for some rule.</returns>
@@ -59,10 +63,10 @@ internal sealed class EvidenceSearch
         return false;
     }
 
-    private static Dictionary<byte[], T> Groups<T>(Dictionary<int, Dictionary<byte[], T>> byRule, int rule)
+    private static Dictionary<byte[], T> Groups<T>(Dictionary<int, Dictionary<byte[], T>> byRule, KeyWindow key)
     {
-        if (!byRule.TryGetValue(rule, out var groups))
-            byRule.Add(rule, groups = new Dictionary<byte[], T>(BytesComparer.Instance));
+        if (!byRule.TryGetValue(key.RuleIndex, out var groups))
+            byRule.Add(key.RuleIndex, groups = new Dictionary<byte[], T>(BytesComparer.Instance));
         return groups;
     }
 }

@@ -23,20 +23,26 @@ public sealed class FlowEngine
     private readonly MetricAggregator[] _metrics;
     private readonly RuleAggregator[] _rules;
     private readonly Predicate[] _ignore;
-    private readonly MemoryWindowStore _windows;
+    private readonly IWindowStore _windows;
     private readonly RecordKey _key = new();
     private readonly RecordKey _distinct = new();
 
     /// <summary>An engine that works by <paramref name="configuration"/>, with empty windows.</summary>
     public FlowEngine(FlowConfiguration configuration, EngineSettings? settings = null)
+        : this(configuration, settings ?? new EngineSettings(), new MemoryWindowStore(configuration.Rules, configuration.MaxKeys))
+    {
+    }
+
+    /// <summary>An engine whose windows live in <paramref name="windows"/>.</summary>
+    internal FlowEngine(FlowConfiguration configuration, EngineSettings settings, IWindowStore windows)
     {
         _configuration = configuration;
-        _settings = settings ?? new EngineSettings();
+        _settings = settings;
         _record = new FlowRecord(configuration.Catalog, configuration.Scopes);
         _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric))];
         _rules = [.. configuration.Rules.Select(rule => new RuleAggregator(rule))];
         _ignore = [.. configuration.Ignore.Select(pattern => pattern.Predicate)];
-        _windows = new MemoryWindowStore(configuration.Rules, configuration.MaxKeys);
+        _windows = windows;
         _neededFields =
         [
             .. configuration.Metrics.SelectMany(metric => metric.UsedFields)
@@ -48,8 +54,11 @@ public sealed class FlowEngine
     }
 
     /// <summary>Counts a batch and evaluates the windows that it touches.</summary>
-    public BatchResult Process(LogEventBatch batch)
+    /// <param name="batch">The batch.</param>
+    /// <param name="format">The format that its records are known to have; null where only the log group tells.</param>
+    public BatchResult Process(LogEventBatch batch, RecordFormat? format = null)
     {
+        var reader = ReaderOf(format ?? _configuration.FormatOf(batch.LogGroup));
         var counts = new RecordCounts();
         List<MalformedSample> samples = [];
         foreach (var metric in _metrics)
@@ -58,25 +67,25 @@ public sealed class FlowEngine
             rule.Additions.Clear();
 
         if (!batch.IsControl)
-            Count(batch, counts, samples);
+            Count(batch, reader, counts, samples);
 
         foreach (var metric in _metrics)
             metric.Complete();
         var merged = _windows.Merge(Array.ConvertAll(_rules, rule => rule.Additions));
+        var breaches = RuleEvaluator.Evaluate(merged, out var suppressed);
         return new BatchResult
         {
             Counts = counts,
-            Metrics = _metrics.SelectMany(metric => metric.Points()),
-            Alerts = LookAgain(batch, merged, counts),
+            Metrics = [.. _metrics.SelectMany(metric => metric.Points())],
+            Alerts = LookAgain(batch, reader, breaches, merged.Late, counts),
             MalformedSamples = samples,
-            AlertsSuppressed = merged.Suppressed,
+            AlertsSuppressed = suppressed,
             KeysOverflowed = merged.Overflowed,
         };
     }
 
-    private void Count(LogEventBatch batch, RecordCounts counts, List<MalformedSample> samples)
+    private void Count(LogEventBatch batch, FlowRecordReader reader, RecordCounts counts, List<MalformedSample> samples)
     {
-        var reader = ReaderOf(batch);
         _record.SetLogStream(batch.LogGroup, batch.LogStream, batch.Owner);
         var events = batch.Events;
         for (var i = 0; i < events.Length; i++)
@@ -136,13 +145,13 @@ public sealed class FlowEngine
     }
 
     /// <summary>Reads the batch a second time where there is something to find in it: evidence, or which records were late.</summary>
-    private List<Alert> LookAgain(LogEventBatch batch, MergeResult merged, RecordCounts counts)
+    private List<Alert> LookAgain(
+        LogEventBatch batch, FlowRecordReader reader, List<Breach> breaches, List<(KeyWindow Window, int Minute)> late, RecordCounts counts)
     {
-        if (merged.Breaches.Count == 0 && merged.Late.Count == 0)
+        if (breaches.Count == 0 && late.Count == 0)
             return [];
 
-        var search = new EvidenceSearch(_rules, merged);
-        var reader = ReaderOf(batch);
+        var search = new EvidenceSearch(_rules, breaches, late);
         foreach (var logEvent in batch.Events)
         {
             if (Read(reader, batch, logEvent) == FlowRecordError.None
@@ -155,8 +164,8 @@ public sealed class FlowEngine
 
         return
         [
-            .. merged.Breaches
-                .Select((breach, index) => Alert.Create(breach, search.EvidenceOf(index), SourceOf(batch, search.EvidenceOf(index))))
+            .. breaches
+                .Zip(search.Complete(), (breach, evidence) => Alert.Create(breach, evidence, SourceOf(batch, evidence)))
                 .OrderByDescending(alert => alert.Severity)
                 .ThenByDescending(alert => alert.Value / alert.Threshold),
         ];
@@ -170,9 +179,8 @@ public sealed class FlowEngine
 
     private static int MinuteOf(FlowRecord record) => (int)(record.EventTime / 60);
 
-    private FlowRecordReader ReaderOf(LogEventBatch batch)
+    private FlowRecordReader ReaderOf(RecordFormat format)
     {
-        var format = batch.Format ?? _configuration.FormatOf(batch.LogGroup);
         if (!_readers.TryGetValue(format, out var reader))
             _readers[format] = reader = new FlowRecordReader(format, _configuration.Catalog, _neededFields);
         return reader;

@@ -1,4 +1,3 @@
-using FlowLambda.Matching;
 
 namespace FlowLambda.FlowLogs;
 

@@ -29,8 +29,7 @@ internal readonly struct Column
         {
             FieldType.Text => ReadText(token, start, record),
             FieldType.Address => ReadAddress(token, record),
-            FieldType.Word when Field == FlowLogFields.Action => ReadAction(token, record),
-            FieldType.Word => ReadLogStatus(token, record),
+            FieldType.Word => ReadWord(token, record),
             _ => ReadNumber(token, record),
         };
     }
@@ -78,26 +77,14 @@ internal readonly struct Column
         return FlowRecordError.None;
     }
 
-    private FlowRecordError ReadAction(ReadOnlySpan<byte> token, FlowRecord record)
+    private FlowRecordError ReadWord(ReadOnlySpan<byte> token, FlowRecord record)
     {
-        var code = token.SequenceEqual("ACCEPT"u8) ? 0 : token.SequenceEqual("REJECT"u8) ? 1 : -1;
-        if (code < 0)
-            return FlowRecordError.ActionUnknown;
-        if (_isKept)
+        if (!Field.Words!.TryRead(token, out var code))
+            return Field.UnknownWord;
+        if (Field == FlowLogFields.LogStatus)
+            record.SetStatus((LogStatus)code);
+        else if (_isKept)
             record.SetNumber(Field, code);
-        return FlowRecordError.None;
-    }
-
-    private static FlowRecordError ReadLogStatus(ReadOnlySpan<byte> token, FlowRecord record)
-    {
-        if (token.SequenceEqual("OK"u8))
-            record.SetStatus(LogStatus.Ok);
-        else if (token.SequenceEqual("NODATA"u8))
-            record.SetStatus(LogStatus.NoData);
-        else if (token.SequenceEqual("SKIPDATA"u8))
-            record.SetStatus(LogStatus.SkipData);
-        else
-            return FlowRecordError.LogStatusUnknown;
         return FlowRecordError.None;
     }
 }

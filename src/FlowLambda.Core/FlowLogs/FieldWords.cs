@@ -1,8 +1,11 @@
+using System.Text;
+
 namespace FlowLambda.FlowLogs;
 
 /// <summary>The words of a field of type <see cref="FieldType.Word"/>, and the code that stands for each.</summary>
 public sealed class FieldWords
 {
+    private readonly byte[][] _bytes = [];
     private readonly Func<long, string> _name;
     private readonly Func<string, IReadOnlyList<long>> _codes;
 
@@ -17,10 +20,37 @@ public sealed class FieldWords
         Examples = examples;
     }
 
-    /// <summary>Words of which these are all: each word's code is its place in the list.</summary>
-    internal FieldWords(params string[] words)
+    private FieldWords(string[] words)
         : this(code => words[code], word => Array.IndexOf(words, word) is >= 0 and var code ? [code] : [], words)
     {
+        _bytes = Array.ConvertAll(words, Encoding.UTF8.GetBytes);
+    }
+
+    /// <summary>Words of which these are all: each word's code is its place in the list.</summary>
+    internal static FieldWords List(params string[] words) => new(words);
+
+    /// <summary>The members of an enumeration, in upper or lower case: each word's code is its member's number.</summary>
+    internal static FieldWords Upper<T>()
+        where T : struct, Enum => new(Array.ConvertAll(Enum.GetNames<T>(), name => name.ToUpperInvariant()));
+
+    /// <inheritdoc cref="Upper"/>
+    internal static FieldWords Lower<T>()
+        where T : struct, Enum => new(Array.ConvertAll(Enum.GetNames<T>(), name => name.ToLowerInvariant()));
+
+    /// <summary>Finds the code of a word, where the words are a list.</summary>
+    internal bool TryRead(ReadOnlySpan<byte> word, out long code)
+    {
+        for (var i = 0; i < _bytes.Length; i++)
+        {
+            if (word.SequenceEqual(_bytes[i]))
+            {
+                code = i;
+                return true;
+            }
+        }
+
+        code = -1;
+        return false;
     }
 
     /// <summary>Words to name when somebody wrote one that does not exist.</summary>

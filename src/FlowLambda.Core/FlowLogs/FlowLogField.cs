@@ -35,6 +35,12 @@ public sealed class FlowLogField
     /// <summary>The words, for <see cref="FieldType.Word"/>.</summary>
     public FieldWords? Words { get; internal init; }
 
+    /// <summary>For a word of a record, what a line is that has another there.</summary>
+    internal FlowRecordError UnknownWord { get; init; }
+
+    /// <summary>For a pseudo-field that is worked out of others, how.</summary>
+    internal Action<FlowLogField, FlowRecord, AddressScopes>? Derivation { get; init; }
+
     /// <summary>
     /// For a pseudo-field, what it can be derived from: sets of fields, one of which suffices. An empty set means that the
     /// log event itself tells it.
@@ -46,9 +52,6 @@ public sealed class FlowLogField
 
     /// <summary>Whether FlowLambda derives the field, rather than reading it from the record.</summary>
     public bool IsPseudo => DerivedFrom.Count > 0;
-
-    /// <summary>Whether the value is held as a number: a number, a time or the code of a word.</summary>
-    public bool IsNumeric => Type is FieldType.Number or FieldType.Time or FieldType.Word;
 
     /// <summary>The fields of the record that must be kept for this one to be told.</summary>
     internal IEnumerable<FlowLogField> Uses => IsPseudo ? DerivedFrom.SelectMany(set => set).Concat(AlsoUses) : [this];

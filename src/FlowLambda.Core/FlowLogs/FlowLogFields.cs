@@ -24,8 +24,8 @@ public static class FlowLogFields
     internal static readonly FlowLogField Bytes = Number("bytes", 2, "bytes in the aggregation interval");
     internal static readonly FlowLogField Start = Field("start", 2, FieldType.Time, "when the first packet came, Unix seconds; up to 60 s off");
     internal static readonly FlowLogField End = Field("end", 2, FieldType.Time, "when the last packet came, Unix seconds; up to 60 s off");
-    internal static readonly FlowLogField Action = Words("action", 2, "ACCEPT, or REJECT by security group or network ACL", new FieldWords("ACCEPT", "REJECT"));
-    internal static readonly FlowLogField LogStatus = Words("log-status", 2, "OK; NODATA: no traffic in the interval; SKIPDATA: some records were lost", new FieldWords("OK", "NODATA", "SKIPDATA"));
+    internal static readonly FlowLogField Action = Words("action", 2, "ACCEPT, or REJECT by security group or network ACL", FieldWords.Upper<FlowAction>(), FlowRecordError.ActionUnknown);
+    internal static readonly FlowLogField LogStatus = Words("log-status", 2, "OK; NODATA: no traffic in the interval; SKIPDATA: some records were lost", FieldWords.Upper<LogStatus>(), FlowRecordError.LogStatusUnknown);
 
     // Version 3.
     internal static readonly FlowLogField VpcId = Field("vpc-id", 3, FieldType.Text, "the VPC of the interface");
@@ -116,8 +116,8 @@ public static class FlowLogFields
     private static FlowLogField Number(string name, int version, string meaning, long maximum = long.MaxValue) =>
         Add(new FlowLogField(name, version, FieldType.Number, meaning, Table.Count) { Maximum = maximum });
 
-    private static FlowLogField Words(string name, int version, string meaning, FieldWords words) =>
-        Add(new FlowLogField(name, version, FieldType.Word, meaning, Table.Count) { Words = words });
+    private static FlowLogField Words(string name, int version, string meaning, FieldWords words, FlowRecordError unknownWord) =>
+        Add(new FlowLogField(name, version, FieldType.Word, meaning, Table.Count) { Words = words, UnknownWord = unknownWord });
 
     private static FlowLogField Add(FlowLogField field)
     {

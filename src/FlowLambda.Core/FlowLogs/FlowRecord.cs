@@ -19,7 +19,7 @@ public sealed class FlowRecord
     private readonly byte[] _blank;
     private readonly byte[] _states;
     private readonly Value[] _values;
-    private readonly RecordDeriver _deriver;
+    private readonly AddressScopes _scopes;
     private byte[] _buffer = [];
     private readonly byte[] _logEventText = new byte[3 * FlowRecordReader.MaxTextLength];
 
@@ -29,11 +29,11 @@ public sealed class FlowRecord
     public FlowRecord(FieldCatalog catalog, AddressScopes scopes)
     {
         _blank = new byte[catalog.Count];
-        foreach (var field in FlowLogFields.All.Where(field => field.IsPseudo))
+        foreach (var field in FlowLogFields.All.Where(field => field.Derivation is not null))
             _blank[field.Index] = NotDerived;
         _states = [.. _blank];
         _values = new Value[catalog.Count];
-        _deriver = new RecordDeriver(scopes);
+        _scopes = scopes;
     }
 
     /// <summary>Whether the record carries traffic.</summary>
@@ -147,7 +147,7 @@ public sealed class FlowRecord
         if (state == NotDerived)
         {
             _states[field.Index] = Absent;
-            _deriver.Derive(field, this);
+            field.Derivation!(field, this, _scopes);
             state = _states[field.Index];
         }
 

@@ -9,6 +9,12 @@ namespace FlowLambda.FlowLogs;
 /// </summary>
 public static class IpProtocols
 {
+    /// <summary>The Transmission Control Protocol.</summary>
+    public const int Tcp = 6;
+
+    /// <summary>The User Datagram Protocol.</summary>
+    public const int Udp = 17;
+
     private static readonly string[] Names = NumbersWhereNameless(
     [
         /*   0 */ "hopopt", "icmp", "igmp", "ggp", "ipv4", "st", "tcp", "cbt", "egp", "igp",

@@ -8,33 +8,45 @@ internal static class PseudoFields
 {
     private static readonly List<FlowLogField> Table = [];
 
-    internal static readonly FlowLogField LogGroup = Of(FieldType.Text, "log-group", "the log group that the record came from", [[]]);
-    internal static readonly FlowLogField LogStream = Of(FieldType.Text, "log-stream", "the log stream that the record came from", [[]]);
-    internal static readonly FlowLogField Owner = Of(FieldType.Text, "owner", "the account of the log group", [[]]);
+    internal static readonly FlowLogField LogGroup = OfLogEvent("log-group", "the log group that the record came from");
+    internal static readonly FlowLogField LogStream = OfLogEvent("log-stream", "the log stream that the record came from");
+    internal static readonly FlowLogField Owner = OfLogEvent("owner", "the account of the log group");
 
-    internal static readonly FlowLogField Service = Of("service", "the destination port's IANA service, such as ssh, else tcp/4444",
-        new FieldWords(ServiceName, ServiceCodes, "ssh", "https", "tcp/4444"), [[F.DestinationPort, F.Protocol]]);
+    internal static readonly FlowLogField Service = Word("service", "the destination port's IANA service, such as ssh, else tcp/4444",
+        new FieldWords(ServiceName, ServiceCodes, "ssh", "https", "tcp/4444"), RecordDeriver.Service, [[F.DestinationPort, F.Protocol]]);
 
-    internal static readonly FlowLogField ProtocolName = Of("protocol-name", "the protocol's IANA keyword, such as tcp",
-        new FieldWords(code => IpProtocols.Name((int)code), word => IpProtocols.TryParse(word, out var number) ? [number] : [], "tcp", "udp", "icmp"), [[F.Protocol]]);
+    internal static readonly FlowLogField ProtocolName = Word("protocol-name", "the protocol's IANA keyword, such as tcp",
+        new FieldWords(code => IpProtocols.Name((int)code), word => IpProtocols.TryParse(word, out var number) ? [number] : [], "tcp", "udp", "icmp"),
+        RecordDeriver.NumberOf(F.Protocol), [[F.Protocol]]);
 
-    internal static readonly FlowLogField TrafficPathName = Of("traffic-path-name", "the way that egress traffic takes, in words",
-        new FieldWords(TrafficPaths.Name, TrafficPaths.Codes, TrafficPaths.Names), [[F.TrafficPath]]);
+    internal static readonly FlowLogField TrafficPathName = Word("traffic-path-name", "the way that egress traffic takes, in words",
+        new FieldWords(TrafficPaths.Name, TrafficPaths.Codes, TrafficPaths.Names), RecordDeriver.NumberOf(F.TrafficPath), [[F.TrafficPath]]);
 
-    internal static readonly FlowLogField TcpFlagsNames = Of("tcp-flags-names", "the TCP flags seen, such as SYN or SYN|ACK; `none` for 0",
-        new FieldWords(FlowLogs.TcpFlags.Names, word => FlowLogs.TcpFlags.TryParse(word, out var flags) ? [flags] : [], "SYN", "SYN|ACK", "FIN|SYN"), [[F.TcpFlags]]);
+    internal static readonly FlowLogField TcpFlagsNames = Word("tcp-flags-names", "the TCP flags seen, such as SYN or SYN|ACK; `none` for 0",
+        new FieldWords(TcpFlags.Names, word => TcpFlags.TryParse(word, out var flags) ? [flags] : [], "SYN", "SYN|ACK", "FIN|SYN"),
+        RecordDeriver.NumberOf(F.TcpFlags), [[F.TcpFlags]]);
 
-    internal static readonly FlowLogField Source = Of(FieldType.Address, "src", "pkt-srcaddr where present, else srcaddr", [[F.SourceAddress], [F.PacketSource]]);
-    internal static readonly FlowLogField Destination = Of(FieldType.Address, "dst", "pkt-dstaddr where present, else dstaddr", [[F.DestinationAddress], [F.PacketDestination]]);
+    internal static readonly FlowLogField Source = Of("src", "pkt-srcaddr where present, else srcaddr",
+        RecordDeriver.AddressOf(F.PacketSource, F.SourceAddress), [[F.SourceAddress], [F.PacketSource]]);
 
-    internal static readonly FlowLogField SourceScope = Of("src-scope", "private, public or special: what kind of address src is", Scopes(), [[F.SourceAddress], [F.PacketSource]]);
-    internal static readonly FlowLogField DestinationScope = Of("dst-scope", "private, public or special: what kind of address dst is", Scopes(), [[F.DestinationAddress], [F.PacketDestination]]);
+    internal static readonly FlowLogField Destination = Of("dst", "pkt-dstaddr where present, else dstaddr",
+        RecordDeriver.AddressOf(F.PacketDestination, F.DestinationAddress), [[F.DestinationAddress], [F.PacketDestination]]);
 
-    internal static readonly FlowLogField Role = Of("role", "initiator or responder: whether the record is the asking or the answering half of a conversation",
-        new FieldWords("initiator", "responder"), [[F.TcpFlags], [F.SourcePort, F.DestinationPort]], F.Action, F.Protocol);
+    internal static readonly FlowLogField SourceScope = Word("src-scope", "private, public or special: what kind of address src is",
+        FieldWords.Lower<AddressScope>(), RecordDeriver.ScopeOf(Source), [[F.SourceAddress], [F.PacketSource]]);
 
-    internal static readonly FlowLogField Direction = Of("direction", "ingress, egress or internal: flow-direction where present, else by scope",
-        new FieldWords("ingress", "egress", "internal"), [[F.FlowDirection], [F.SourceAddress, F.DestinationAddress], [F.PacketSource, F.PacketDestination], [F.SourceAddress, F.PacketDestination], [F.PacketSource, F.DestinationAddress]]);
+    internal static readonly FlowLogField DestinationScope = Word("dst-scope", "private, public or special: what kind of address dst is",
+        FieldWords.Lower<AddressScope>(), RecordDeriver.ScopeOf(Destination), [[F.DestinationAddress], [F.PacketDestination]]);
+
+    internal static readonly FlowLogField Role = Word("role", "initiator or responder: whether the record is the asking or the answering half of a conversation",
+        FieldWords.Lower<FlowRole>(), RecordDeriver.Role, [[F.TcpFlags], [F.SourcePort, F.DestinationPort]], F.Action, F.Protocol);
+
+    internal static readonly FlowLogField Direction = Word("direction", "ingress, egress or internal: flow-direction where present, else by scope",
+        FieldWords.Lower<TrafficDirection>(), RecordDeriver.Direction,
+        [
+            [F.FlowDirection], [F.SourceAddress, F.DestinationAddress], [F.PacketSource, F.PacketDestination],
+            [F.SourceAddress, F.PacketDestination], [F.PacketSource, F.DestinationAddress],
+        ]);
 
     /// <summary>Every pseudo-field, in the order in which `fields` prints them.</summary>
     internal static IReadOnlyList<FlowLogField> All => Table;
@@ -64,18 +76,23 @@ internal static class PseudoFields
         return [ServiceCode(protocol, port)];
     }
 
-    private static FieldWords Scopes() => new("private", "public", "special");
+    private static FlowLogField OfLogEvent(string name, string meaning) =>
+        Add(new FlowLogField(name, 0, FieldType.Text, meaning, NextIndex) { DerivedFrom = [[]] });
 
-    private static FlowLogField Of(FieldType type, string name, string meaning, FlowLogField[][] derivedFrom) =>
-        Add(new FlowLogField(name, 0, type, meaning, F.RecordFieldCount + Table.Count) { DerivedFrom = derivedFrom });
+    private static FlowLogField Of(string name, string meaning, Action<FlowLogField, FlowRecord, AddressScopes> derivation, FlowLogField[][] derivedFrom) =>
+        Add(new FlowLogField(name, 0, FieldType.Address, meaning, NextIndex) { Derivation = derivation, DerivedFrom = derivedFrom });
 
-    private static FlowLogField Of(string name, string meaning, FieldWords words, FlowLogField[][] derivedFrom, params FlowLogField[] alsoUses) =>
-        Add(new FlowLogField(name, 0, FieldType.Word, meaning, F.RecordFieldCount + Table.Count)
+    private static FlowLogField Word(
+        string name, string meaning, FieldWords words, Action<FlowLogField, FlowRecord, AddressScopes> derivation, FlowLogField[][] derivedFrom, params FlowLogField[] alsoUses) =>
+        Add(new FlowLogField(name, 0, FieldType.Word, meaning, NextIndex)
         {
+            Words = words,
+            Derivation = derivation,
             DerivedFrom = derivedFrom,
             AlsoUses = alsoUses,
-            Words = words,
         });
+
+    private static int NextIndex => F.RecordFieldCount + Table.Count;
 
     private static FlowLogField Add(FlowLogField field)
     {

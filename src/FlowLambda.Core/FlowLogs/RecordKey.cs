@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace FlowLambda.FlowLogs;
@@ -13,6 +14,7 @@ internal sealed class RecordKey
 
     private byte[] _bytes = new byte[256];
     private int _length;
+    private bool _isWide;
 
     /// <summary>The bytes of the key last written.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
@@ -22,6 +24,7 @@ internal sealed class RecordKey
     internal bool TryWrite(FlowRecord record, ReadOnlySpan<FlowLogField> fields)
     {
         _length = 0;
+        _isWide = false;
         foreach (var field in fields)
         {
             if (!TryAppend(record, field))
@@ -32,11 +35,19 @@ internal sealed class RecordKey
     }
 
     /// <summary>
-    /// A hash of the key last written, the same in every process and version: it is what a distinct count keeps of a value. Keys of
-    /// up to 8 bytes (a port, an id that is a number) never collide; others do once in 2^64.
+    /// A hash of the key last written, the same in every process and version: it is what a distinct count keeps of a value. Ports,
+    /// numbers and IPv4 addresses are too few for anybody to find many that collide; of IPv6 addresses and texts, which whoever sends
+    /// the traffic may choose from very many, it is a part of their SHA-256.
     /// </summary>
     internal ulong StableHash()
     {
+        if (_isWide)
+        {
+            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(Bytes, digest);
+            return BinaryPrimitives.ReadUInt64LittleEndian(digest);
+        }
+
         ulong hash = 0;
         var rest = Bytes;
         for (; rest.Length >= 8; rest = rest[8..])
@@ -88,6 +99,7 @@ internal sealed class RecordKey
             if (!record.TryGetAddress(field, out var address))
                 return false;
             address.WriteBytes(Room(16));
+            _isWide |= !address.IsIPv4;
             return true;
         }
 
@@ -98,6 +110,7 @@ internal sealed class RecordKey
             var room = Room(2 + text.Length);
             BinaryPrimitives.WriteUInt16LittleEndian(room, (ushort)text.Length);
             text.CopyTo(room[2..]);
+            _isWide = true;
             return true;
         }
 

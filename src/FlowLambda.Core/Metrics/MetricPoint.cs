@@ -9,6 +9,9 @@ namespace FlowLambda.Metrics;
 /// <param name="Values">The statistics of the records' values.</param>
 public readonly record struct MetricPoint(MetricDefinition Definition, IReadOnlyList<string> Dimensions, int Minute, StatisticValues Values)
 {
+    /// <summary>Whether this is of the series that takes what no other may (<see cref="MetricDefinition.MaxSeries"/>).</summary>
+    public bool IsOther => Dimensions.Count > 0 && Dimensions.All(value => value == MetricAggregator.Other);
+
     /// <summary>The minute as a time.</summary>
     public DateTimeOffset Timestamp => DateTimeOffset.FromUnixTimeSeconds(Minute * 60L);
 }

@@ -1,5 +1,4 @@
 using FlowLambda.FlowLogs;
-using FlowLambda.Matching;
 using FlowLambda.Windows;
 
 namespace FlowLambda.Metrics;
@@ -10,8 +9,9 @@ namespace FlowLambda.Metrics;
 /// </summary>
 internal sealed class SeriesBudget(MetricDefinition metric)
 {
-    /// <summary>How many hours are remembered from batch to batch; one that no batch has had for longest is forgotten first.</summary>
-    private const int MaxHours = 48;
+    /// <summary>How many hours are remembered from batch to batch; one that no batch has had for longest is forgotten first. More than the
+    /// two weeks that CloudWatch takes data of.</summary>
+    private const int MaxHours = 1000;
 
     private readonly FlowLogField[] _dimensions = [.. metric.Dimensions];
     private readonly Dictionary<int, Hour> _hours = [];

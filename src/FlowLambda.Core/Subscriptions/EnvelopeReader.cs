@@ -6,6 +6,9 @@ namespace FlowLambda.Subscriptions;
 /// <summary>Reads the JSON envelope of a subscription: its members in any order, those that it does not know passed over.</summary>
 internal static class EnvelopeReader
 {
+    /// <summary>How deep members that are passed over may be nested.</summary>
+    private const int MaxDepth = 1000;
+
     /// <summary>Reads the envelope in <paramref name="payload"/>, a pooled buffer that the batch then owns.</summary>
     /// <exception cref="SubscriptionException">It is not an envelope; the buffer has been given back.</exception>
     internal static LogEventBatch Read(byte[] payload, int length)
@@ -27,7 +30,8 @@ internal static class EnvelopeReader
 
     private static void ReadMembers(LogEventBatch batch, Span<byte> payload)
     {
-        var reader = new Utf8JsonReader(payload);
+        var text = payload.StartsWith("\uFEFF"u8) ? payload[3..] : payload;
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
         var hasEvents = false;
         var messageType = "DATA_MESSAGE";
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -39,7 +43,7 @@ internal static class EnvelopeReader
             {
                 reader.Read();
                 hasEvents = true;
-                ReadEvents(batch, ref reader, payload);
+                ReadEvents(batch, ref reader, payload, payload.Length - text.Length);
             }
             else if (reader.ValueTextEquals("subscriptionFilters"u8))
             {
@@ -78,17 +82,17 @@ internal static class EnvelopeReader
         };
     }
 
-    private static void ReadEvents(LogEventBatch batch, ref Utf8JsonReader reader, Span<byte> payload)
+    private static void ReadEvents(LogEventBatch batch, ref Utf8JsonReader reader, Span<byte> payload, int offset)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw new SubscriptionException("the payload is not a subscription's envelope: logEvents is not a list");
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-            batch.Add(ReadEvent(ref reader, payload));
+        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null)
+            batch.Add(reader.TokenType == JsonTokenType.Null ? new LogEvent(0, 0, 0) : ReadEvent(ref reader, payload, offset));
         if (reader.TokenType != JsonTokenType.EndArray)
             throw new SubscriptionException("the payload is not a subscription's envelope: a log event is not an object");
     }
 
-    private static LogEvent ReadEvent(ref Utf8JsonReader reader, Span<byte> payload)
+    private static LogEvent ReadEvent(ref Utf8JsonReader reader, Span<byte> payload, int offset)
     {
         var logEvent = new LogEvent(0, 0, 0);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -97,7 +101,7 @@ internal static class EnvelopeReader
             {
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.String)
-                    logEvent = Message(ref reader, payload, logEvent.Timestamp);
+                    logEvent = Message(ref reader, payload, offset, logEvent.Timestamp);
             }
             else if (reader.ValueTextEquals("timestamp"u8))
             {
@@ -115,9 +119,9 @@ internal static class EnvelopeReader
     }
 
     /// <summary>The message, unescaped where it stands: it never grows.</summary>
-    private static LogEvent Message(ref Utf8JsonReader reader, Span<byte> payload, long timestamp)
+    private static LogEvent Message(ref Utf8JsonReader reader, Span<byte> payload, int offset, long timestamp)
     {
-        var (start, length) = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        var (start, length) = (offset + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         if (!reader.ValueIsEscaped)
             return new LogEvent(start, length, timestamp);
         var text = ArrayPool<byte>.Shared.Rent(length);
@@ -141,6 +145,8 @@ internal static class EnvelopeReader
     private static string ReadString(ref Utf8JsonReader reader)
     {
         reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return "";
         return reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new SubscriptionException("a member of the envelope that should be a text is not");
     }
 

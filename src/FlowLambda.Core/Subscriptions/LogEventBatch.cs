@@ -1,5 +1,4 @@
 using System.Buffers;
-using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Subscriptions;
 
@@ -40,9 +39,6 @@ public sealed class LogEventBatch : IDisposable
 
     /// <summary>The subscription filters that the batch passed.</summary>
     public IReadOnlyList<string> SubscriptionFilters { get; internal set; } = [];
-
-    /// <summary>The format that the records are known to have, whatever the log group says; null where only the log group tells.</summary>
-    public RecordFormat? Format { get; set; }
 
     /// <summary>The buffer that the messages lie in.</summary>
     public byte[] Buffer { get; }

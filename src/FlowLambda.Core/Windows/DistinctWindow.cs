@@ -3,14 +3,13 @@ using FlowLambda.Rules;
 namespace FlowLambda.Windows;
 
 /// <summary>The minutes of a key whose rule counts different values: the hashes of those met in each minute.</summary>
-internal sealed class DistinctWindow(ThresholdRule rule, byte[] group) : KeyWindow(rule, group)
+internal sealed class DistinctWindow(ThresholdRule rule, int ruleIndex, byte[] group) : KeyWindow(rule, ruleIndex, group)
 {
-    private readonly SortedList<int, HashSet<DistinctHash>> _minutes = [];
+    private MinuteList<DistinctSet?> _minutes = new();
 
     internal override void Merge(MinuteTable table, in MinuteTable.Cell cell)
     {
-        if (!_minutes.TryGetValue(cell.Minute, out var met))
-            _minutes.Add(cell.Minute, met = []);
+        var met = _minutes.GetOrAdd(cell.Minute, out _) ??= new DistinctSet();
         foreach (var hash in table.Hashes(cell))
             met.Add(hash);
     }
@@ -19,35 +18,22 @@ internal sealed class DistinctWindow(ThresholdRule rule, byte[] group) : KeyWind
     {
         long most = 0;
         for (var i = 0; i < _minutes.Count; i++)
-            most += _minutes.GetValueAtIndex(i).Count;
+            most += _minutes.ValueAt(i)!.Count;
         return most >= Rule.Threshold;
     }
 
     protected override double Value(int first, int last)
     {
-        HashSet<DistinctHash>? only = null;
-        HashSet<DistinctHash>? union = null;
-        for (var i = 0; i < _minutes.Count && _minutes.GetKeyAtIndex(i) <= last; i++)
-        {
-            var met = _minutes.GetValueAtIndex(i);
-            if (_minutes.GetKeyAtIndex(i) < first)
-                continue;
-            if (only is null)
-            {
-                only = met;
-                continue;
-            }
+        var from = _minutes.IndexOf(first);
+        var to = _minutes.IndexOf(last + 1);
+        if (to - from <= 1)
+            return to == from ? 0 : _minutes.ValueAt(from)!.Count;
 
-            union ??= [.. only];
-            union.UnionWith(met);
-        }
-
-        return (union ?? only)?.Count ?? 0;
+        HashSet<DistinctHash> union = [];
+        for (var i = from; i < to; i++)
+            _minutes.ValueAt(i)!.AddTo(union);
+        return union.Count;
     }
 
-    protected override void Forget(int oldest)
-    {
-        while (_minutes.Count > 0 && _minutes.GetKeyAtIndex(0) < oldest)
-            _minutes.RemoveAt(0);
-    }
+    protected override void Forget(int oldest) => _minutes.RemoveBefore(oldest);
 }

@@ -3,6 +3,6 @@ namespace FlowLambda.Windows;
 /// <summary>Where windows live between batches.</summary>
 internal interface IWindowStore
 {
-    /// <summary>Merges what a batch adds, one table for each rule, and evaluates the windows of the keys that it touched.</summary>
+    /// <summary>Merges what a batch adds, one table for each rule, into the keys' minutes.</summary>
     MergeResult Merge(IReadOnlyList<MinuteTable> additions);
 }

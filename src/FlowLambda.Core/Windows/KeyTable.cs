@@ -1,4 +1,4 @@
-using FlowLambda.Matching;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Windows;
 

@@ -3,24 +3,31 @@ using FlowLambda.Rules;
 namespace FlowLambda.Windows;
 
 /// <summary>The minutes of one key (a rule and a group) that windows can still need, and whether the key has raised an alert.</summary>
-internal abstract class KeyWindow(ThresholdRule rule, byte[] group)
+internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] group)
 {
     /// <summary>For how many minutes beyond its window a rule still takes records: delivery is that late at times.</summary>
     internal const int LatenessMinutes = 15;
 
+    private AlarmState? _alarm;
+
     internal ThresholdRule Rule => rule;
+
+    /// <summary>The rule's place in the configuration.</summary>
+    internal int RuleIndex => ruleIndex;
 
     /// <summary>The group's key, as <see cref="FlowLogs.RecordKey"/> writes it.</summary>
     internal byte[] Group => group;
 
-    /// <summary>The alarm's state.</summary>
-    internal AlarmState Alarm { get; } = new(rule.CooldownMinutes);
+    /// <summary>The alarm's state; few keys ever need one.</summary>
+    internal AlarmState Alarm => _alarm ??= new AlarmState(rule.CooldownMinutes);
 
     /// <summary>The latest minute that the key has had a record in.</summary>
     internal int LatestMinute { get; private set; } = int.MinValue;
 
-    /// <summary>This key's place among all, by use.</summary>
-    internal LinkedListNode<KeyWindow>? UseOrder { get; set; }
+    /// <summary>The empty minutes of a key, of the kind that its rule needs.</summary>
+    internal static KeyWindow Create(ThresholdRule rule, int ruleIndex, byte[] group) => rule.Statistic.Kind == StatisticKind.Distinct
+        ? new DistinctWindow(rule, ruleIndex, group)
+        : new StatisticWindow(rule, ruleIndex, group);
 
     /// <summary>Whether a record in <paramref name="minute"/> comes too late to count.</summary>
     internal bool IsTooLate(int minute) => LatestMinute != int.MinValue && minute < OldestMinute;

@@ -1,4 +1,4 @@
-using FlowLambda.Matching;
+using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
 
 namespace FlowLambda.Windows;
@@ -7,9 +7,8 @@ namespace FlowLambda.Windows;
 internal sealed class MemoryWindowStore : IWindowStore
 {
     private readonly IReadOnlyList<ThresholdRule> _rules;
-    private readonly Dictionary<byte[], KeyWindow>[] _keys;
+    private readonly Dictionary<byte[], LinkedListNode<KeyWindow>>[] _keys;
     private readonly LinkedList<KeyWindow> _useOrder = new();
-    private readonly List<int> _touched = [];
     private readonly int _maxKeys;
 
     /// <summary>An empty store for the keys of <paramref name="rules"/>.</summary>
@@ -17,7 +16,7 @@ internal sealed class MemoryWindowStore : IWindowStore
     {
         _rules = rules;
         _maxKeys = maxKeys;
-        _keys = [.. rules.Select(_ => new Dictionary<byte[], KeyWindow>(BytesComparer.Instance))];
+        _keys = [.. rules.Select(_ => new Dictionary<byte[], LinkedListNode<KeyWindow>>(BytesComparer.Instance))];
     }
 
     /// <inheritdoc/>
@@ -27,78 +26,42 @@ internal sealed class MemoryWindowStore : IWindowStore
         for (var rule = 0; rule < additions.Count; rule++)
         {
             for (var group = 0; group < additions[rule].GroupCount; group++)
-            {
-                var window = Use(rule, additions[rule].Group(group), result);
-                if (MergeGroup(window, additions[rule], group, rule, result))
-                    Evaluate(window, rule, result);
-            }
+                Merge(Use(rule, additions[rule].Group(group), result), additions[rule], group, result);
         }
 
         return result;
     }
 
-    private bool MergeGroup(KeyWindow window, MinuteTable table, int group, int rule, MergeResult result)
+    private static void Merge(KeyWindow window, MinuteTable table, int group, MergeResult result)
     {
-        _touched.Clear();
+        var first = result.Minutes.Count;
         foreach (ref readonly var cell in table.Minutes(group))
         {
             if (window.IsTooLate(cell.Minute))
             {
-                result.Late.Add((rule, window.Group, cell.Minute));
+                result.Late.Add((window, cell.Minute));
                 continue;
             }
 
             window.Merge(table, cell);
-            _touched.Add(cell.Minute);
+            result.Minutes.Add(cell.Minute);
         }
 
-        _touched.Sort();
-        return _touched.Count > 0;
-    }
-
-    private void Evaluate(KeyWindow window, int rule, MergeResult result)
-    {
-        window.Advance(_touched[^1]);
-        if (window.CanReachThreshold() && EvaluateWindows(window, rule, result))
-        {
-            window.Alarm.Suppress();
-            result.Suppressed++;
-        }
-
-        window.Forget();
-    }
-
-    /// <summary>Finds the first window that has reached the threshold and is not silenced: its alert is due.</summary>
-    /// <returns>Whether there were only silenced ones.</returns>
-    private bool EvaluateWindows(KeyWindow window, int rule, MergeResult result)
-    {
-        var silenced = false;
-        foreach (var endMinute in new WindowEnds(_touched, window.Rule.WindowMinutes, window.LatestMinute))
-        {
-            var value = window.ValueAt(endMinute);
-            if (value < window.Rule.Threshold)
-                continue;
-            var severity = window.Rule.SeverityOf(value);
-            if (!window.Alarm.Silences(endMinute, severity))
-            {
-                result.Breaches.Add(new Breach(window.Rule, rule, window.Group, endMinute, value, window.Alarm.Raise(endMinute, severity)));
-                return false;
-            }
-
-            silenced = true;
-        }
-
-        return silenced;
+        var count = result.Minutes.Count - first;
+        if (count == 0)
+            return;
+        result.Minutes.Sort(first, count, comparer: null);
+        window.Advance(result.Minutes[^1]);
+        result.Keys.Add(new TouchedKey(window, first, count));
     }
 
     private KeyWindow Use(int rule, ReadOnlySpan<byte> group, MergeResult result)
     {
-        var keys = _keys[rule].GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (keys.TryGetValue(group, out var window))
+        if (_keys[rule].GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(group, out var node))
         {
-            _useOrder.Remove(window.UseOrder!);
-            _useOrder.AddFirst(window.UseOrder!);
-            return window;
+            _useOrder.Remove(node);
+            _useOrder.AddFirst(node);
+            return node.Value;
         }
 
         if (_useOrder.Count >= _maxKeys)
@@ -107,12 +70,8 @@ internal sealed class MemoryWindowStore : IWindowStore
             result.Overflowed++;
         }
 
-        var key = group.ToArray();
-        window = _rules[rule].Statistic.Kind == StatisticKind.Distinct
-            ? new DistinctWindow(_rules[rule], key)
-            : new StatisticWindow(_rules[rule], key);
-        window.UseOrder = _useOrder.AddFirst(window);
-        _keys[rule].Add(key, window);
+        var window = KeyWindow.Create(_rules[rule], rule, group.ToArray());
+        _keys[rule].Add(window.Group, _useOrder.AddFirst(window));
         return window;
     }
 
@@ -120,9 +79,6 @@ internal sealed class MemoryWindowStore : IWindowStore
     {
         var window = _useOrder.Last!.Value;
         _useOrder.RemoveLast();
-        var rule = 0;
-        while (!ReferenceEquals(_rules[rule], window.Rule))
-            rule++;
-        _keys[rule].Remove(window.Group);
+        _keys[window.RuleIndex].Remove(window.Group);
     }
 }

@@ -3,33 +3,31 @@ using FlowLambda.Rules;
 namespace FlowLambda.Windows;
 
 /// <summary>The minutes of a key whose rule counts, adds, takes the largest, or a share.</summary>
-internal sealed class StatisticWindow(ThresholdRule rule, byte[] group) : KeyWindow(rule, group)
+internal sealed class StatisticWindow(ThresholdRule rule, int ruleIndex, byte[] group) : KeyWindow(rule, ruleIndex, group)
 {
-    private readonly SortedList<int, StatisticValues> _minutes = [];
+    private MinuteList<StatisticValues> _minutes = new();
 
-    internal override void Merge(MinuteTable table, in MinuteTable.Cell cell) =>
-        _minutes[cell.Minute] = _minutes.TryGetValue(cell.Minute, out var known) ? known.Merge(cell.Values) : cell.Values;
+    internal override void Merge(MinuteTable table, in MinuteTable.Cell cell)
+    {
+        ref var values = ref _minutes.GetOrAdd(cell.Minute, out var isNew);
+        values = isNew ? cell.Values : values.Merge(cell.Values);
+    }
 
     internal override bool CanReachThreshold() =>
         Rule.Statistic.Kind == StatisticKind.Percent || Value(int.MinValue, int.MaxValue) >= Rule.Threshold;
 
     protected override double Value(int first, int last)
     {
-        StatisticValues? total = null;
-        for (var i = 0; i < _minutes.Count && _minutes.GetKeyAtIndex(i) <= last; i++)
-        {
-            if (_minutes.GetKeyAtIndex(i) >= first)
-                total = total is { } before ? before.Merge(_minutes.GetValueAtIndex(i)) : _minutes.GetValueAtIndex(i);
-        }
-
-        return total is { } all ? ValueOf(all) : 0;
+        var index = _minutes.IndexOf(first);
+        if (index == _minutes.Count || _minutes.MinuteAt(index) > last)
+            return 0;
+        var total = _minutes.ValueAt(index);
+        for (index++; index < _minutes.Count && _minutes.MinuteAt(index) <= last; index++)
+            total = total.Merge(_minutes.ValueAt(index));
+        return ValueOf(total);
     }
 
-    protected override void Forget(int oldest)
-    {
-        while (_minutes.Count > 0 && _minutes.GetKeyAtIndex(0) < oldest)
-            _minutes.RemoveAt(0);
-    }
+    protected override void Forget(int oldest) => _minutes.RemoveBefore(oldest);
 
     private double ValueOf(in StatisticValues values) => Rule.Statistic.Kind switch
     {

@@ -9,17 +9,20 @@ internal sealed class MetricSink(IAmazonCloudWatch client, string metricNamespac
     /// <summary>CloudWatch's bound. Source: API reference, PutMetricData.</summary>
     private const int MaxDataInRequest = 1000;
 
+    /// <summary>The requests that some data take.</summary>
+    internal static IEnumerable<List<MetricDatum>> Requests(IEnumerable<MetricDatum> data) =>
+        data.Chunk(MaxDataInRequest).Select(chunk => chunk.ToList());
+
     /// <summary>Puts what has not been put.</summary>
-    /// <param name="data">All the data of a batch, the same at each attempt.</param>
-    /// <param name="outcome">Knows how many requests have been put, and learns of each that is.</param>
+    /// <param name="pending">The requests; each that is put is taken away.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">CloudWatch refused, or could not be reached.</exception>
-    internal async Task PutAsync(IReadOnlyList<MetricDatum> data, BatchOutcome outcome, CancellationToken cancellation)
+    internal async Task PutAsync(List<List<MetricDatum>> pending, CancellationToken cancellation)
     {
-        foreach (var chunk in data.Chunk(MaxDataInRequest).Skip(outcome.RequestsPut))
+        while (pending.Count > 0)
         {
-            await client.PutMetricDataAsync(new PutMetricDataRequest { Namespace = metricNamespace, MetricData = [.. chunk] }, cancellation);
-            outcome.RequestsPut++;
+            await client.PutMetricDataAsync(new PutMetricDataRequest { Namespace = metricNamespace, MetricData = pending[0] }, cancellation);
+            pending.RemoveAt(0);
         }
     }
 }

@@ -1,38 +1,47 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
+using FlowLambda.Alerts;
+using FlowLambda.Engine;
 
 namespace FlowLambda.Function.CloudWatch;
 
 /// <summary>FlowLambda's metrics about itself, at the time of the invocation.</summary>
 internal static class SelfMetrics
 {
-    internal static IEnumerable<MetricDatum> Of(BatchOutcome outcome, TimeSpan duration, DateTimeOffset now)
+    /// <summary>What is told of a batch.</summary>
+    internal static IEnumerable<MetricDatum> OfBatch(BatchResult result, TimeSpan duration, DateTimeOffset now)
     {
-        var counts = outcome.Counts;
-        yield return Count("RecordsRead", counts.Records);
-        yield return Count("RecordsMalformed", counts.Malformed);
+        var counts = result.Counts;
+        yield return Count("RecordsRead", counts.Records, now);
+        yield return Count("RecordsMalformed", counts.Malformed, now);
         foreach (var (cause, count) in counts.MalformedByCause)
-            yield return Count("RecordsMalformed", count, MetricData.Dimension("Cause", cause.ToString()));
-        yield return Count("RecordsNoData", counts.NoData);
-        yield return Count("RecordsSkipData", counts.SkipData);
-        yield return Count("RecordsLate", counts.Late);
-        yield return Count("RecordsIgnored", counts.Ignored);
-        yield return Count("KeysOverflowed", outcome.KeysOverflowed);
-        yield return Count("AlertsPublished", outcome.AlertsPublished);
-        foreach (var rule in outcome.Alerts.Take(outcome.AlertsPublished).CountBy(alert => alert.Rule.Name))
-            yield return Count("AlertsPublished", rule.Value, MetricData.Dimension("Rule", rule.Key));
-        yield return Count("AlertsSuppressed", outcome.Suppressed);
-        yield return Datum("BatchDuration", duration.TotalMilliseconds, StandardUnit.Milliseconds);
-
-        MetricDatum Count(string name, double value, params Dimension[] dimensions) => Datum(name, value, StandardUnit.Count, dimensions);
-
-        MetricDatum Datum(string name, double value, StandardUnit unit, params Dimension[] dimensions) => new()
-        {
-            MetricName = name,
-            Dimensions = [.. dimensions],
-            Timestamp = now.UtcDateTime,
-            Value = value,
-            Unit = unit,
-        };
+            yield return Count("RecordsMalformed", count, now, MetricData.Dimension("Cause", cause.ToString()));
+        yield return Count("RecordsNoData", counts.NoData, now);
+        yield return Count("RecordsSkipData", counts.SkipData, now);
+        yield return Count("RecordsLate", counts.Late, now);
+        yield return Count("RecordsIgnored", counts.Ignored, now);
+        yield return Count("KeysOverflowed", result.KeysOverflowed, now);
+        yield return Count("AlertsSuppressed", result.AlertsSuppressed, now);
+        yield return Datum("BatchDuration", duration.TotalMilliseconds, StandardUnit.Milliseconds, now);
     }
+
+    /// <summary>What is told of alerts that were published.</summary>
+    internal static IEnumerable<MetricDatum> OfAlerts(IReadOnlyCollection<Alert> published, DateTimeOffset now)
+    {
+        yield return Count("AlertsPublished", published.Count, now);
+        foreach (var (rule, count) in published.CountBy(alert => alert.Rule.Name))
+            yield return Count("AlertsPublished", count, now, MetricData.Dimension("Rule", rule));
+    }
+
+    private static MetricDatum Count(string name, double value, DateTimeOffset now, params Dimension[] dimensions) =>
+        Datum(name, value, StandardUnit.Count, now, dimensions);
+
+    private static MetricDatum Datum(string name, double value, StandardUnit unit, DateTimeOffset now, params Dimension[] dimensions) => new()
+    {
+        MetricName = name,
+        Dimensions = [.. dimensions],
+        Timestamp = now.UtcDateTime,
+        Value = value,
+        Unit = unit,
+    };
 }

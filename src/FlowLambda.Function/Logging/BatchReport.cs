@@ -15,6 +15,9 @@ public sealed class BatchReport
     /// <summary>The delivery was one of the service's own checks.</summary>
     public const string Control = "control";
 
+    /// <summary>What an earlier batch could not deliver has been delivered.</summary>
+    public const string Late = "delivered-late";
+
     /// <summary>Something failed, and the delivery will be tried again.</summary>
     public const string Failed = "failed";
 
@@ -26,14 +29,8 @@ public sealed class BatchReport
     /// <summary>The log group.</summary>
     public string LogGroup { get; set; } = "";
 
-    /// <summary>How many records were what; null where nothing was counted.</summary>
-    public RecordCounts? Counts { get; set; }
-
-    /// <summary>How many alerts were raised.</summary>
-    public int Alerts { get; set; }
-
-    /// <summary>How many alerts the cooldown silenced.</summary>
-    public int Suppressed { get; set; }
+    /// <summary>What came of the batch; null where nothing was counted.</summary>
+    public BatchResult? Result { get; set; }
 
     /// <summary>How many data were put.</summary>
     public int MetricData { get; set; }
@@ -53,10 +50,10 @@ public sealed class BatchReport
         writer.WriteString("outcome", Outcome);
         if (LogGroup.Length > 0)
             writer.WriteString("logGroup", LogGroup);
-        if (Counts is { } counts)
-            WriteCounts(writer, counts);
-        writer.WriteNumber("alerts", Alerts);
-        writer.WriteNumber("suppressed", Suppressed);
+        if (Result is { } result)
+            WriteCounts(writer, result.Counts);
+        writer.WriteNumber("alerts", Result?.Alerts.Count ?? 0);
+        writer.WriteNumber("suppressed", Result?.AlertsSuppressed ?? 0);
         writer.WriteNumber("metricData", MetricData);
         if (MetricDataOutOfRange > 0)
             writer.WriteNumber("metricDataOutOfRange", MetricDataOutOfRange);

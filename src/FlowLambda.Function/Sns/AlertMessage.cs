@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Amazon.SimpleNotificationService.Model;
@@ -6,71 +5,112 @@ using FlowLambda.Alerts;
 
 namespace FlowLambda.Function.Sns;
 
-/// <summary>An alert as SNS takes it: a text for each protocol, and attributes to filter by.</summary>
-internal sealed record AlertMessage(string Subject, string Message, Dictionary<string, MessageAttributeValue> Attributes)
+/// <summary>A message as SNS takes it: a text for each protocol, and attributes to filter by.</summary>
+internal sealed class AlertMessage
 {
     /// <summary>The value of MessageStructure that says that there is a text for each protocol.</summary>
     internal const string Structure = "json";
 
-    internal static AlertMessage Of(Alert alert)
+    /// <summary>How many alerts a digest holds, so that it stays below SNS's bound.</summary>
+    private const int MaxDigestAlerts = 100;
+
+    /// <summary>How long a digest's line, or a value in it, may be.</summary>
+    private const int MaxDigestText = 200;
+
+    private AlertMessage(IReadOnlyList<Alert> alerts, string subject, string message, Dictionary<string, MessageAttributeValue> attributes)
     {
-        var json = AlertJson.Write(alert);
-        return new AlertMessage(AlertText.Subject(alert), Forms(json, AlertText.Message(alert), AlertText.Summary(alert), ChatNotification.Of(alert)), AttributesOf(alert));
+        Alerts = alerts;
+        Subject = subject;
+        Message = message;
+        Attributes = attributes;
+        Length = Encoding.UTF8.GetByteCount(message) + subject.Length
+            + attributes.Sum(attribute => attribute.Key.Length + (attribute.Value.DataType ?? "").Length + Encoding.UTF8.GetByteCount(attribute.Value.StringValue ?? ""));
     }
 
-    /// <summary>The alerts that a storm's limit keeps from being sent one by one, in one message.</summary>
-    internal static AlertMessage Digest(IReadOnlyList<Alert> alerts)
-    {
-        var summary = $"[{AlertText.Word(alerts.Max(alert => alert.Severity)).ToUpperInvariant()}] FlowLambda: {alerts.Count} more alerts of one batch";
-        var text = summary + "\n\n" + string.Join('\n', alerts.Take(MaxDigestLines).Select(AlertText.Summary)) + '\n';
-        return new AlertMessage(summary, Forms(DigestJson(alerts), text, summary, ChatNotification.Of(summary, text)), []);
-    }
+    /// <summary>The alerts that the message tells of.</summary>
+    internal IReadOnlyList<Alert> Alerts { get; }
 
-    private const int MaxDigestLines = 200;
+    internal string Subject { get; }
+
+    /// <summary>The texts by protocol; SNS takes <c>default</c> for those that are not named, such as SQS and Lambda.</summary>
+    internal string Message { get; }
+
+    internal Dictionary<string, MessageAttributeValue> Attributes { get; }
+
+    /// <summary>What SNS counts against its bound, in bytes.</summary>
+    internal int Length { get; }
+
+    /// <summary>The message of one alert.</summary>
+    internal static AlertMessage Of(Alert alert) => new(
+        [alert],
+        AlertText.Subject(alert),
+        Forms(AlertJson.Write(alert), AlertText.Message(alert), AlertText.Summary(alert), ChatNotification.Of(alert)),
+        AttributesOf(alert));
+
+    /// <summary>The alerts that a storm's limit keeps from being sent one by one: one message, or more where they are very many.</summary>
+    internal static IEnumerable<AlertMessage> Digests(IEnumerable<Alert> alerts) => alerts.Chunk(MaxDigestAlerts).Select(Digest);
+
+    private static AlertMessage Digest(Alert[] alerts)
+    {
+        var severity = alerts.Max(alert => alert.Severity);
+        var summary = $"[{AlertText.Word(severity).ToUpperInvariant()}] FlowLambda: {alerts.Length} more alerts of one batch";
+        var text = summary + "\n\n" + string.Join('\n', alerts.Select(alert => Cut(AlertText.Summary(alert)))) + '\n';
+        Dictionary<string, MessageAttributeValue> attributes = [];
+        Add(attributes, "severity", AlertText.Word(severity));
+        Add(attributes, "account", alerts[0].Source.Account);
+        Add(attributes, "region", alerts[0].Source.Region);
+        return new AlertMessage(alerts, summary, Forms(DigestJson(alerts), text, summary, ChatNotification.Of(summary, text)), attributes);
+    }
 
     private static Dictionary<string, MessageAttributeValue> AttributesOf(Alert alert)
     {
         Dictionary<string, MessageAttributeValue> attributes = [];
-        Add("rule", alert.Rule.Name);
-        Add("severity", AlertText.Word(alert.Severity));
-        Add("account", alert.Source.Account);
-        Add("region", alert.Source.Region);
+        Add(attributes, "rule", alert.Rule.Name);
+        Add(attributes, "severity", AlertText.Word(alert.Severity));
+        Add(attributes, "account", alert.Source.Account);
+        Add(attributes, "region", alert.Source.Region);
         if (alert.Rule.Tags.Count > 0)
-            attributes["tags"] = new MessageAttributeValue { DataType = "String.Array", StringValue = Json(writer => WriteStrings(writer, alert.Rule.Tags)) };
+            attributes["tags"] = new MessageAttributeValue { DataType = "String.Array", StringValue = JsonText.Of(writer => WriteStrings(writer, alert.Rule.Tags)) };
         return attributes;
-
-        // SNS takes no empty attribute.
-        void Add(string name, string value)
-        {
-            if (value.Length > 0)
-                attributes[name] = new MessageAttributeValue { DataType = "String", StringValue = value };
-        }
     }
 
-    private static string Forms(string json, string email, string sms, string chat) => Json(writer =>
+    /// <summary>Adds an attribute, if there is something in it: SNS takes no empty one.</summary>
+    private static void Add(Dictionary<string, MessageAttributeValue> attributes, string name, string value)
+    {
+        if (value.Length > 0)
+            attributes[name] = new MessageAttributeValue { DataType = "String", StringValue = value };
+    }
+
+    private static string Cut(string text) => text.Length <= MaxDigestText ? text : text[..(MaxDigestText - 1)] + "…";
+
+    private static string Forms(string json, string email, string sms, string chat) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("default", json);
-        writer.WriteString("sqs", json);
-        writer.WriteString("lambda", json);
         writer.WriteString("email", email);
         writer.WriteString("sms", sms);
         writer.WriteString("https", chat);
         writer.WriteEndObject();
     });
 
-    private static string DigestJson(IReadOnlyList<Alert> alerts) => Json(writer =>
+    private static string DigestJson(Alert[] alerts) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("version", "1");
         writer.WriteString("type", "flowlambda.digest");
-        writer.WriteNumber("count", alerts.Count);
+        writer.WriteNumber("count", alerts.Length);
         writer.WriteStartArray("alerts");
-        foreach (var alert in alerts.Take(MaxDigestLines))
+        foreach (var alert in alerts)
         {
             writer.WriteStartObject();
             writer.WriteString("id", alert.Id);
-            writer.WriteString("summary", AlertText.Summary(alert));
+            writer.WriteString("rule", alert.Rule.Name);
+            writer.WriteString("severity", AlertText.Word(alert.Severity));
+            writer.WriteStartObject("group");
+            foreach (var (field, value) in alert.Group)
+                writer.WriteString(field, Cut(value));
+            writer.WriteEndObject();
+            writer.WriteNumber("value", alert.Value);
             writer.WriteEndObject();
         }
 
@@ -84,13 +124,5 @@ internal sealed record AlertMessage(string Subject, string Message, Dictionary<s
         foreach (var text in strings)
             writer.WriteStringValue(text);
         writer.WriteEndArray();
-    }
-
-    internal static string Json(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-            write(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -1,4 +1,4 @@
 namespace FlowLambda.Function.Sns;
 
-/// <summary>SNS took some of a batch's alerts and refused others.</summary>
+/// <summary>SNS took some of a batch's messages and refused others.</summary>
 public sealed class AlertPublishException(string message) : Exception(message);

@@ -1,40 +1,57 @@
 using System.Globalization;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
-using FlowLambda.Alerts;
 
 namespace FlowLambda.Function.Sns;
 
-/// <summary>Publishes alerts to a topic: the most severe one by one, what exceeds the limit of a batch in one digest.</summary>
-internal sealed class AlertSink(IAmazonSimpleNotificationService client, string topicArn, int maxPerBatch)
+/// <summary>Publishes alert messages to a topic, in as few requests as they fit.</summary>
+internal sealed class AlertSink(IAmazonSimpleNotificationService client, string topicArn)
 {
     /// <summary>SNS's bound. Source: API reference, PublishBatch.</summary>
     private const int MaxEntries = 10;
 
+    /// <summary>SNS's bound for all the messages of a request, 262,144 bytes, less some room for what it counts beside them.</summary>
+    private const int MaxRequestLength = 250_000;
+
     /// <summary>Publishes what has not been published.</summary>
-    /// <param name="outcome">Knows how many alerts have been published, and learns of those that are.</param>
+    /// <param name="delivery">Knows what is pending, and learns of what is published.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">SNS refused, or could not be reached.</exception>
-    /// <exception cref="AlertPublishException">SNS took some alerts and refused others.</exception>
-    internal async Task PublishAsync(BatchOutcome outcome, CancellationToken cancellation)
+    /// <exception cref="AlertPublishException">SNS took some messages and refused others.</exception>
+    internal async Task PublishAsync(BatchDelivery delivery, CancellationToken cancellation)
     {
-        var single = Math.Min(outcome.Alerts.Count, maxPerBatch);
-        while (outcome.AlertsPublished < single)
+        List<string> refusals = [];
+        var untried = delivery.PendingMessages.ToList();
+        while (untried.Count > 0)
         {
-            var alerts = outcome.Alerts.Skip(outcome.AlertsPublished).Take(Math.Min(MaxEntries, single - outcome.AlertsPublished)).ToList();
-            outcome.AlertsPublished += alerts.Count == 1
-                ? await PublishAsync(AlertMessage.Of(alerts[0]), cancellation)
-                : await PublishBatchAsync(alerts, cancellation);
+            var messages = NextRequest(untried);
+            untried.RemoveRange(0, messages.Count);
+            if (messages is [var only])
+                await PublishAsync(only, delivery, cancellation);
+            else
+                refusals.AddRange(await PublishAsync(messages, delivery, cancellation));
         }
 
-        if (outcome.AlertsPublished < outcome.Alerts.Count)
-        {
-            await PublishAsync(AlertMessage.Digest([.. outcome.Alerts.Skip(single)]), cancellation);
-            outcome.AlertsPublished = outcome.Alerts.Count;
-        }
+        if (refusals.Count > 0)
+            throw new AlertPublishException($"SNS refused {refusals.Count} messages: {string.Join("; ", refusals)}");
     }
 
-    private async Task<int> PublishAsync(AlertMessage message, CancellationToken cancellation)
+    private static List<AlertMessage> NextRequest(List<AlertMessage> pending)
+    {
+        List<AlertMessage> messages = [pending[0]];
+        var length = pending[0].Length;
+        foreach (var message in pending.Skip(1).Take(MaxEntries - 1))
+        {
+            length += message.Length;
+            if (length > MaxRequestLength)
+                break;
+            messages.Add(message);
+        }
+
+        return messages;
+    }
+
+    private async Task PublishAsync(AlertMessage message, BatchDelivery delivery, CancellationToken cancellation)
     {
         await client.PublishAsync(
             new PublishRequest
@@ -46,34 +63,33 @@ internal sealed class AlertSink(IAmazonSimpleNotificationService client, string 
                 MessageAttributes = message.Attributes,
             },
             cancellation);
-        return 1;
+        Published(message, delivery);
     }
 
-    private async Task<int> PublishBatchAsync(List<Alert> alerts, CancellationToken cancellation)
+    /// <summary>Publishes some messages in one request.</summary>
+    /// <returns>Why SNS refused some of them.</returns>
+    private async Task<IEnumerable<string>> PublishAsync(List<AlertMessage> messages, BatchDelivery delivery, CancellationToken cancellation)
     {
         var answer = await client.PublishBatchAsync(
-            new PublishBatchRequest { TopicArn = topicArn, PublishBatchRequestEntries = [.. alerts.Select(Entry)] },
+            new PublishBatchRequest { TopicArn = topicArn, PublishBatchRequestEntries = [.. messages.Select(Entry)] },
             cancellation);
-        // What failed is the first that is still to be published; those after it that did not fail are sent again, with the same id.
-        if (answer.Failed is { Count: > 0 } failed)
-        {
-            throw new AlertPublishException(
-                $"SNS refused {failed.Count} of {alerts.Count} alerts: {string.Join("; ", failed.Select(entry => $"{entry.Code} {entry.Message}"))}");
-        }
-
-        return alerts.Count;
+        foreach (var entry in answer.Successful ?? [])
+            Published(messages[int.Parse(entry.Id ?? "", CultureInfo.InvariantCulture)], delivery);
+        return (answer.Failed ?? []).Select(entry => $"{entry.Code} {entry.Message}");
     }
 
-    private static PublishBatchRequestEntry Entry(Alert alert, int index)
+    private static void Published(AlertMessage message, BatchDelivery delivery)
     {
-        var message = AlertMessage.Of(alert);
-        return new PublishBatchRequestEntry
-        {
-            Id = index.ToString(CultureInfo.InvariantCulture),
-            Subject = message.Subject,
-            Message = message.Message,
-            MessageStructure = AlertMessage.Structure,
-            MessageAttributes = message.Attributes,
-        };
+        delivery.PendingMessages.Remove(message);
+        delivery.UnreportedAlerts.AddRange(message.Alerts);
     }
+
+    private static PublishBatchRequestEntry Entry(AlertMessage message, int index) => new()
+    {
+        Id = index.ToString(CultureInfo.InvariantCulture),
+        Subject = message.Subject,
+        Message = message.Message,
+        MessageStructure = AlertMessage.Structure,
+        MessageAttributes = message.Attributes,
+    };
 }

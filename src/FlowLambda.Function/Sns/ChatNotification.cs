@@ -13,7 +13,7 @@ internal static class ChatNotification
 
     internal static string Of(Alert alert) => Of(AlertText.Summary(alert), AlertText.Message(alert), alert.Rule.Name);
 
-    internal static string Of(string title, string description, string? thread = null) => AlertMessage.Json(writer =>
+    internal static string Of(string title, string description, string? thread = null) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("version", "1.0");

@@ -73,6 +73,25 @@ public sealed class ConfigurationFileTests : IDisposable
             .ShouldBe(("knocks", "low", 2, "198.17.0.9"));
     }
 
+    [Theory]
+    [InlineData("[]", 0, "NODATA SKIPDATA OK")]
+    [InlineData("[ { interface-id: eni-3 } ]", 2, "OK")]
+    [InlineData("[ { log-status: [NODATA] } ]", 1, "SKIPDATA OK")]
+    [InlineData("[ { log-status: [SKIPDATA] } ]", 1, "NODATA OK")]
+    [InlineData("[ { interface-id: eni-1 } ]", 4, "NODATA SKIPDATA OK")]
+    public void Records_of_every_log_status_can_be_ignored_and_are_counted_by_it_all_the_same(string ignore, int ignored, string left)
+    {
+        var metrics = ((string[])["NODATA", "SKIPDATA", "OK"]).Select(status => $"{{ name: {status}, match: {{ log-status: [{status}] }} }}");
+        var config = _folder.Write("c.yaml", $"{{ version: 1, ignore: {ignore}, metrics: {{ definitions: [ {string.Join(", ", metrics)} ] }} }}");
+
+        var answer = Shell.Replay("--config", config, _folder.WriteLines("x.log", Flow.Dozen));
+
+        answer.Input("ignored").ShouldBe(ignored);
+        answer.Counts().ShouldBe((12, 10, 1, 1, 0));
+        answer.GetProperty("metrics").EnumerateArray().Select(entry => entry.Text("name")).Distinct(StringComparer.Ordinal).ShouldBe(left.Split(' '));
+        answer.GetProperty("metrics").EnumerateArray().Sum(entry => entry.Number("sum")).ShouldBe(12 - ignored);
+    }
+
     [Fact]
     public void The_configuration_that_ships_is_used_where_none_is_named()
     {

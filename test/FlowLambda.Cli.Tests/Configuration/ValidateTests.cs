@@ -36,6 +36,17 @@ public sealed class ValidateTests : IDisposable
         outcome.Output.TrimEnd().ShouldBe($"{path}: valid; {counts}");
     }
 
+    [Theory]
+    [InlineData("missing.yaml")]
+    [InlineData("missing/c.yaml")]
+    public void A_configuration_that_is_not_there_is_wrong_like_any_other(string name)
+    {
+        var outcome = Shell.Run("validate", _folder.At(name));
+
+        (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
+        outcome.Error.TrimEnd().ShouldBe($"{_folder.At(name)}: there is no such file");
+    }
+
     [Fact]
     public void Every_fault_is_listed_where_it_stands()
     {

@@ -23,15 +23,6 @@ public sealed class FailedInputTests : IDisposable
     public void A_missing_file_after_a_good_one() => ShouldFail(_folder.At("missing.log"), before: _folder.Write("good.log", Lines));
 
     [Fact]
-    public void A_missing_configuration()
-    {
-        var outcome = Shell.Run("replay", "--output", "json", "--config", _folder.At("missing.yaml"), _folder.Write("good.log", Lines));
-
-        (outcome.ExitCode, outcome.Output).ShouldBe((1, ""));
-        outcome.Error.ShouldContain(_folder.At("missing.yaml"));
-    }
-
-    [Fact]
     public void The_whole_gzip_file_of_the_next_tests_is_good() => Shell.Replay(_folder.Write("whole.gz", Gzipped)).Input("ok").ShouldBe(2000);
 
     [Theory]

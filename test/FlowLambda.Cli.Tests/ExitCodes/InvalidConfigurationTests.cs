@@ -51,6 +51,21 @@ public sealed class InvalidConfigurationTests : IDisposable
         error.ShouldContain("log format");
     }
 
+    [Theory]
+    [InlineData("missing.yaml")]
+    [InlineData("missing/c.yaml")]
+    public void A_configuration_that_is_not_there_is_told_by_its_name(string name) =>
+        Refused("--config", _folder.At(name)).TrimEnd().ShouldBe($"{_folder.At(name)}: there is no such file");
+
+    [Fact]
+    public void A_missing_configuration_is_told_before_a_missing_file()
+    {
+        var outcome = Shell.Run("replay", "--config", _folder.At("missing.yaml"), _folder.At("missing.log"));
+
+        (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
+        outcome.Error.TrimEnd().ShouldBe($"{_folder.At("missing.yaml")}: there is no such file");
+    }
+
     [Fact]
     public void A_fault_of_the_option_is_not_told_of_the_file()
     {

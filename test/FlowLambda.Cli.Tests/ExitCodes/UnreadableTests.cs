@@ -2,7 +2,7 @@ using FlowLambda.Cli.Tests.Support;
 
 namespace FlowLambda.Cli.Tests.ExitCodes;
 
-/// <summary>What cannot be read ends with exit code 1 and its name.</summary>
+/// <summary>What cannot be read ends with exit code 1 and its name; a configuration, with exit code 2.</summary>
 public sealed class UnreadableTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -35,14 +35,29 @@ public sealed class UnreadableTests : IDisposable
     }
 
     [Fact]
-    public void A_configuration()
+    public void A_configuration_that_is_to_be_validated() => ShouldBeWrong(config => ["validate", config]);
+
+    [Fact]
+    public void A_configuration_that_is_to_be_replayed_by() =>
+        ShouldBeWrong(config => ["replay", "--output", "json", "--config", config, _folder.WriteLines("good.log", $"{new Flow()}")]);
+
+    [Fact]
+    public void A_folder_in_place_of_a_configuration()
+    {
+        var outcome = Shell.Run("validate", _folder.Path);
+
+        (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
+        outcome.ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"{_folder.Path}: ");
+    }
+
+    private void ShouldBeWrong(Func<string, string[]> arguments)
     {
         var config = Hold(_folder.Write("c.yaml", "version: 1"));
 
-        var outcome = Shell.Run("validate", config);
+        var outcome = Shell.Run(arguments(config));
 
-        (outcome.ExitCode, outcome.Output).ShouldBe((1, ""));
-        outcome.Error.ShouldContain(config);
+        (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
+        outcome.ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"{config}: ");
     }
 
     private static void ShouldFail(string path, string? named = null)

@@ -70,6 +70,19 @@ public sealed class SeedTests : IDisposable
     }
 
     [Fact]
+    public void Without_attacks_the_rest_of_the_traffic_is_made_as_it_is_with_them()
+    {
+        var quiet = Lines("--attack", "none");
+
+        quiet.Count.ShouldBeGreaterThan(5000);
+        quiet.Except(Lines(), StringComparer.Ordinal).ShouldBeEmpty();
+        quiet.Count.ShouldBeLessThan(Lines("--attack", "exfiltration").Count);
+    }
+
+    [Fact]
+    public void An_unknown_attack_is_refused_beside_none_too() => Shell.Run("generate", "--attack", "none", "--attack", "nosuch").ExitCode.ShouldBe(2);
+
+    [Fact]
     public void An_unknown_attack_is_answered_with_those_that_there_are()
     {
         var outcome = Shell.Run("generate", "--attack", "nosuch", "--out", _folder.At("out"));

@@ -51,6 +51,21 @@ public sealed class ShippedRulesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("lines")]
+    [InlineData("events")]
+    [InlineData("s3")]
+    [InlineData("sample")]
+    public void Traffic_that_is_made_with_attack_none_raises_no_alert(string format)
+    {
+        Shell.Run("generate", "--attack", "none", "--format", format, "--out", _folder.At("out")).ExitCode.ShouldBe(0);
+
+        var answer = Shell.Replay(_folder.At("out"));
+
+        answer.Input("ok").ShouldBeGreaterThan(5000);
+        Alerts(answer).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData(1, 60)]
     [InlineData(400, 60)]
     [InlineData(90, 300)]
@@ -68,7 +83,7 @@ public sealed class ShippedRulesTests : IDisposable
     {
         using var error = new StringWriter();
         var settings = new GenerateSettings { Traffic = options ?? new GeneratorOptions { Seed = seed }, Format = format, Attacks = attacks, Out = _folder.At("out") };
-        new GenerateCommand(error).Run(settings, TextWriter.Null).ShouldBe(0, error.ToString());
+        new SampleWriter(error).Run(settings, TextWriter.Null).ShouldBe(0, error.ToString());
     }
 
     private static List<string> Alerts(JsonElement answer) =>

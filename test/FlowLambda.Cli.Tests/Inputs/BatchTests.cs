@@ -39,6 +39,28 @@ public sealed class BatchTests : IDisposable
         _folder.Write("events.json", Wrap.FilteredLogEvents(Enumerable.Repeat($"{new Flow()}", 25_001)).ToJsonString())));
 
     [Fact]
+    public void Filtered_log_events_are_cut_by_log_stream_and_at_ten_thousand()
+    {
+        var events = Wrap.FilteredLogEvents(Enumerable.Repeat($"{new Flow()}", 25_001), "eni-1-all", "eni-2-all");
+
+        var answer = Shell.Replay(_folder.Write("events.json", events.ToJsonString()));
+
+        (answer.Input("records"), answer.Input("batches")).ShouldBe((25_001, 6));
+    }
+
+    [Fact]
+    public void Each_log_stream_of_filtered_log_events_is_known_by_its_name()
+    {
+        var config = _folder.Write("c.yaml", "{ version: 1, metrics: { definitions: [ { name: Bytes, statistic: sum(bytes), dimensions: [log-stream] } ] } }");
+        var records = new long[] { 1, 20, 300, 4000, 50_000 }.Select(bytes => $"{new Flow { Bytes = bytes }}");
+
+        var answer = Shell.Replay("--config", config, _folder.Write("events.json", Wrap.FilteredLogEvents(records, "eni-2-all", "eni-1-all").ToJsonString()));
+
+        (answer.Input("records"), answer.Input("batches")).ShouldBe((5, 2));
+        answer.Metric("Bytes").Select(entry => (entry.Dimension("log-stream"), entry.Number("sum"))).ShouldBe([("eni-1-all", 4020), ("eni-2-all", 50_301)]);
+    }
+
+    [Fact]
     public void The_same_lines_raise_the_same_alerts_however_they_are_read()
     {
         var config = _folder.Write("c.yaml", Rule);

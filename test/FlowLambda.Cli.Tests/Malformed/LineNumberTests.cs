@@ -54,6 +54,27 @@ public sealed class LineNumberTests : IDisposable
     }
 
     [Fact]
+    public void Filtered_log_events_keep_their_numbers_where_they_are_of_several_log_streams()
+    {
+        var one = Wrap.FilteredLogEvents(["bad one", "bad two", Good, Good, "bad five"], "eni-1-all", "eni-2-all").ToJsonString();
+        var two = Wrap.FilteredLogEvents([Good, "bad seven"], "eni-1-all", "eni-2-all").ToJsonString();
+
+        Replay($"{one}\n{two}\n").Malformed.Order().ShouldBe([(1, "bad one"), (2, "bad two"), (5, "bad five"), (7, "bad seven")]);
+    }
+
+    [Fact]
+    public void Filtered_log_events_of_several_log_streams_keep_their_numbers_beyond_the_first_ten_thousand()
+    {
+        int[] bad = [1, 2, 10_000, 10_001, 20_002, 20_003];
+        var messages = Enumerable.Range(1, 20_005).Select(number => bad.Contains(number) ? $"bad {number}" : Good);
+
+        var answer = Replay(Wrap.FilteredLogEvents(messages, "eni-1-all", "eni-2-all", "eni-3-all").ToJsonString());
+
+        (answer.Records, answer.Ok).ShouldBe((20_005, 20_005 - bad.Length));
+        answer.Malformed.Order().ShouldBe(bad.Select(number => (number, $"bad {number}")));
+    }
+
+    [Fact]
     public void Each_file_is_numbered_from_one()
     {
         var (one, two) = (_folder.Write("1.log", $"{Good}\nbad\n"), _folder.Write("2.log", "bad\n"));

@@ -63,4 +63,11 @@ internal static class LineAssertions
 {
     internal static void ShouldHaveLine(this IReadOnlyCollection<string> lines, string line) =>
         lines.Contains(line, StringComparer.Ordinal).ShouldBeTrue($"no line is\n{line}\namong\n{string.Join('\n', lines)}");
+
+    /// <summary>No line is wider than what is printed off a terminal, and none ends with blanks.</summary>
+    internal static void ShouldFitAPage(this IReadOnlyCollection<string> lines)
+    {
+        lines.Where(line => line.Length > 160).ShouldBeEmpty();
+        lines.Where(line => line.TrimEnd() != line).ShouldBeEmpty();
+    }
 }

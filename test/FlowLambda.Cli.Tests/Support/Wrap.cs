@@ -64,12 +64,15 @@ internal static class Wrap
         ["records"] = new JsonArray([.. envelopes.Select(envelope => new JsonObject { ["recordId"] = "1", ["data"] = Base64(envelope) })]),
     };
 
-    /// <summary>What <c>aws logs filter-log-events</c> prints.</summary>
-    internal static JsonObject FilteredLogEvents(IEnumerable<string> messages) => new()
+    /// <summary>What <c>aws logs filter-log-events</c> prints, of one log stream.</summary>
+    internal static JsonObject FilteredLogEvents(IEnumerable<string> messages) => FilteredLogEvents(messages, "eni-1-all");
+
+    /// <summary>What <c>aws logs filter-log-events</c> prints: the messages are of each of the log streams in turn.</summary>
+    internal static JsonObject FilteredLogEvents(IEnumerable<string> messages, params string[] streams) => new()
     {
-        ["events"] = new JsonArray([.. messages.Select(message => new JsonObject
+        ["events"] = new JsonArray([.. messages.Select((message, index) => new JsonObject
         {
-            ["logStreamName"] = "eni-1-all",
+            ["logStreamName"] = streams[index % streams.Length],
             ["timestamp"] = Flow.Origin * 1000,
             ["message"] = message,
             ["ingestionTime"] = Flow.Origin * 1000 + 90_000,

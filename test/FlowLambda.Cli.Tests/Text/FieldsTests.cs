@@ -39,9 +39,7 @@ public class FieldsTests
 
     private static List<string[]> Rows =>
     [
-        .. Printed.Lines.SkipWhile(line => !line.Contains('─', StringComparison.Ordinal)).Skip(1)
-            .Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Where(row => row.Length > 0),
+        .. Printed.Lines[1..^1].Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
     ];
 
     [Fact]
@@ -65,6 +63,21 @@ public class FieldsTests
     {
         (Printed.ExitCode, Printed.Error).ShouldBe((0, ""));
         Printed.Output.ShouldNotContain("\u001b");
+        Printed.Lines.ShouldFitAPage();
+    }
+
+    [Fact]
+    public void Columns_are_headed_and_begin_where_their_headings_do()
+    {
+        string[] headings = ["field", "version", "type", "meaning"];
+        Printed.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(headings);
+        foreach (var line in Printed.Lines[1..^1])
+        {
+            foreach (var column in headings.Skip(1).Select(heading => Printed.Lines[0].IndexOf(heading, StringComparison.Ordinal)))
+                (line[column - 1], char.IsWhiteSpace(line[column])).ShouldBe((' ', false), line);
+        }
+
+        Printed.Lines[^1].ShouldBe("");
     }
 
     private static string TypeOf(string name) =>

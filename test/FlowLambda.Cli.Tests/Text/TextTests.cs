@@ -26,33 +26,91 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
-    public void A_metric_begins_with_its_total_and_goes_on_with_its_busiest_series()
-    {
-        var lines = Replay(Ports(3, 1, 2));
-
-        Rows(lines).ShouldBe(
+    public void A_metric_begins_with_its_total_and_goes_on_with_its_busiest_series() =>
+        Metrics(Replay(Ports(3, 1, 2))).ShouldBe(
         [
-            ["Flows", "6", "Count", "6", "1", "1", "1"],
-            ["BytesByPort", "all", "240", "Bytes", "6", "40", "40", "1"],
-            ["dstport 1000", "120", "3", "40", "40", "1"],
-            ["dstport 1002", "80", "2", "40", "40", "1"],
-            ["dstport 1001", "40", "1", "40", "40", "1"],
+            "Metrics in Mine",
+            "Flows 6 in 1 minute",
+            "",
+            "BytesByPort 240 bytes in 1 minute, by dstport",
+            "sum records smallest largest",
+            "1000 120 3 40 40",
+            "1002 80 2 40 40",
+            "1001 40 1 40 40",
         ]);
-        lines.ShouldHaveLine("Metrics in Mine");
+
+    [Fact]
+    public void Series_that_are_as_busy_come_by_their_names_and_minutes_are_counted_over_all_of_them() =>
+        Metrics(Replay([$"{new Flow { Port = 7, Bytes = 1000 }}", $"{new Flow { Port = 6, Bytes = 400, Second = 60 }}", $"{new Flow { Port = 6, Bytes = 600, Second = 120 }}"]))[1..].ShouldBe(
+        [
+            "Flows 3 in 3 minutes",
+            "",
+            "BytesByPort 2,000 bytes in 3 minutes, by dstport",
+            "sum records smallest largest",
+            "6 1,000 2 400 600",
+            "7 1,000 1 1,000 1,000",
+        ]);
+
+    [Fact]
+    public void Statistics_are_for_sums_and_a_count_has_none()
+    {
+        const string Definitions = "{ name: ByPort, dimensions: [dstport, action] }, { name: Packets, statistic: sum(packets), dimensions: [action] }";
+
+        Metrics(Replay(Configured(Definitions), Ports(1, 2)))[1..].ShouldBe(
+        [
+            "",
+            "ByPort 3 in 1 minute, by dstport and action",
+            "1001, REJECT 2",
+            "1000, REJECT 1",
+            "",
+            "Packets 3 in 1 minute, by action",
+            "sum records smallest largest",
+            "REJECT 3 3 1 1",
+        ]);
+    }
+
+    [Fact]
+    public void The_numbers_of_a_table_stand_one_under_the_other()
+    {
+        var lines = Replay([$"{new Flow { Port = 1, Bytes = 1_200_000 }}", $"{new Flow { Port = 50_000, Bytes = 7 }}"]);
+
+        var table = lines[(Array.FindIndex(lines, line => line.StartsWith("  BytesByPort", StringComparison.Ordinal)) + 1)..].TakeWhile(line => line.Length > 0).ToList();
+        table.Count.ShouldBe(3);
+        table.Select(line => line.Length).Distinct().ShouldHaveSingleItem();
     }
 
     [Fact]
     public void Eight_series_are_all_shown() =>
-        Rows(Replay(Ports(1, 2, 3, 4, 5, 6, 7, 8))).Count(row => row[0].StartsWith("dstport ", StringComparison.Ordinal)).ShouldBe(8);
+        Metrics(Replay(Ports(1, 2, 3, 4, 5, 6, 7, 8)))[5..].Select(row => row.Split(' ')[0]).ShouldBe(Enumerable.Range(1000, 8).Reverse().Select(port => $"{port}"));
+
+    [Theory]
+    [InlineData(1, "1 more 40 1 40 40")]
+    [InlineData(3, "3 more 240 6 40 40")]
+    public void Of_more_than_eight_series_the_rest_is_one_row(int more, string last)
+    {
+        var rows = Metrics(Replay(Ports([.. Enumerable.Range(1, 8 + more)])))[5..];
+
+        rows[..^1].Select(row => row.Split(' ')[0]).ShouldBe(Enumerable.Range(1000 + more, 8).Reverse().Select(port => $"{port}"));
+        rows[^1].ShouldBe(last);
+    }
 
     [Fact]
-    public void Of_more_than_eight_series_the_rest_is_one_row()
-    {
-        var rows = Rows(Replay(Ports(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)));
+    public void What_found_no_room_comes_last_however_much_it_is() =>
+        Metrics(Replay(Configured("{ name: ByPort, dimensions: [dstport], maxSeries: 9 }"), Ports([.. Enumerable.Range(2, 9).Reverse(), .. Enumerable.Repeat(1, 30)])))[1..].ShouldBe(
+        [
+            "",
+            "ByPort 84 in 1 minute, by dstport",
+            .. Enumerable.Range(0, 8).Select(index => $"{1000 + index} {10 - index}"),
+            "1 more 2",
+            "other (beyond maxSeries) 30",
+        ]);
 
-        rows.Where(row => row[0].StartsWith("dstport ", StringComparison.Ordinal)).Select(row => row[0]).ShouldBe(
-            Enumerable.Range(1003, 8).Reverse().Select(port => $"dstport {port}"));
-        rows[^1].ShouldBe(["3 more", "240", "6", "40", "40", "1"]);
+    [Fact]
+    public void Where_there_is_no_metric_the_text_goes_on_with_the_alerts()
+    {
+        var lines = Replay("version: 1", [$"{new Flow()}"]);
+
+        lines[2..4].ShouldBe(["", "No alert"]);
     }
 
     [Fact]
@@ -62,13 +120,47 @@ public sealed class TextTests : IDisposable
 
         var lines = Replay(records);
 
-        var start = Array.FindIndex(lines, line => line.StartsWith("[HIGH] knocks 198.17.0.9: 4 flows in 5m", StringComparison.Ordinal));
-        lines[start - 1].ShouldBe("");
-        var block = lines[start..].TakeWhile(line => line.Length > 0).ToList();
-        block[1].Trim().ShouldBe("Somebody knocks");
-        var facts = block.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-        foreach (var fact in (string[])["srcaddr 198.17.0.9", "measured 4 flows, threshold 3", "window 2023-11-14T21:56:00Z to 2023-11-14T22:01:00Z", "top dstport 22 (4)", .. records])
-            facts.ShouldHaveLine(fact);
+        var start = Array.IndexOf(lines, "[HIGH] knocks 198.17.0.9: 4 flows in 5m");
+        lines[(start - 3)..start].ShouldBe(["", "1 alert", ""]);
+        lines[start..].TakeWhile(line => line.Length > 0).Select(Plain).ShouldBe(
+        [
+            "[HIGH] knocks 198.17.0.9: 4 flows in 5m",
+            "Somebody knocks",
+            "severity high",
+            "srcaddr 198.17.0.9",
+            "measured 4 flows in 5m; the threshold is 3",
+            "window 2023-11-14T21:56:00Z to 2023-11-14T22:01:00Z",
+            "log group 123456789012, eu-west-1",
+            "top srcaddr 198.17.0.9 (4)",
+            "top dstaddr 10.0.0.5 (4)",
+            "top dstport 22 (4)",
+            "top interface-id eni-0a1b2c3d (4)",
+            "rule knocks: count at least 3 in 5m, silent for 5m after an alert",
+            .. records,
+        ]);
+    }
+
+    [Fact]
+    public void The_facts_of_an_alert_stand_one_under_the_other()
+    {
+        var lines = Replay(Enumerable.Repeat($"{new Flow()}", 3));
+
+        foreach (var (label, value) in (ReadOnlySpan<(string, string)>)[("severity", "high"), ("srcaddr", "198.17.0.9"), ("window", "2023"), ("top dstport", "22 (3)"), ("rule", "knocks: ")])
+            lines.ShouldContain(line => line.StartsWith($"  {label,-16} {value}", StringComparison.Ordinal), label);
+    }
+
+    [Theory]
+    [InlineData(1, "1 more breach")]
+    [InlineData(2, "2 more breaches")]
+    public void What_a_cooldown_silences_is_told_in_the_summary(int more, string told)
+    {
+        var config = _folder.Write("r.yaml", "{ version: 1, rules: [ { name: any, match: {}, groupBy: [srcaddr], window: 1m, threshold: 1, cooldown: 1h } ] }");
+        var events = Enumerable.Range(0, 1 + more).Select(index => Wrap.Envelope([$"{new Flow { Second = index }}"]).ToJsonString());
+
+        var lines = Shell.ReplayText("--config", config, _folder.WriteLines("x.ndjson", events)).Split('\n');
+
+        lines[0].ShouldBe($"{1 + more} records in {1 + more} batches of 1 file: 1 alert");
+        lines[2].ShouldBe($"  {told} silenced by the cooldown of an alert");
     }
 
     [Fact]
@@ -82,6 +174,39 @@ public sealed class TextTests : IDisposable
         lines.ShouldHaveLine("2 malformed: FieldMissing 1, FieldUnexpected 1");
         lines.ShouldHaveLine($"  {_folder.At("x.log")}:2 FieldMissing: no record");
         lines.ShouldContain(line => line.StartsWith($"  {_folder.At("x.log")}:4 FieldUnexpected: 2 1234", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_more_than_ten_malformed_lines_the_rest_is_a_number()
+    {
+        var lines = Replay([$"{new Flow()}", .. Enumerable.Range(2, 12).Select(number => $"bad {number}")]);
+
+        lines[^14..].ShouldBe(
+        [
+            "",
+            "12 malformed: FieldMissing 12",
+            .. Enumerable.Range(2, 10).Select(number => $"  {_folder.At("x.log")}:{number} FieldMissing: bad {number}"),
+            "  and 2 more",
+            "",
+        ]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    public void Where_no_line_fits_the_option_for_its_format_is_named(int count)
+    {
+        var lines = Replay(Enumerable.Range(1, count).Select(number => $"bad {number}"));
+
+        lines[^2..].ShouldBe(["  No line fits the format: --log-format names another.", ""]);
+    }
+
+    [Fact]
+    public void Where_a_line_fits_or_there_is_none_the_option_is_not_named()
+    {
+        Replay([$"{new Flow()}", "bad"]).ShouldNotContain(line => line.Contains("--log-format", StringComparison.Ordinal));
+        Replay([Flow.Nothing("NODATA"), "bad"]).ShouldNotContain(line => line.Contains("--log-format", StringComparison.Ordinal));
+        Replay([""]).ShouldNotContain(line => line.Contains("--log-format", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,21 +230,40 @@ public sealed class TextTests : IDisposable
         var text = Shell.ReplayText(Data.Events);
 
         text.ShouldNotContain("\u001b");
-        text.Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(160);
+        text.ShouldEndWith("\n");
+        text.Split('\n').ShouldFitAPage();
     }
+
+    [Fact]
+    public void A_series_with_a_long_name_keeps_its_numbers_on_its_line()
+    {
+        var records = Enumerable.Range(0, 5).Select(index => $"{new Flow { Interface = $"eni-{index}{new string('y', 60)}" }}").ToList();
+
+        var lines = Replay(Configured("{ name: ByInterface, statistic: sum(bytes), dimensions: [interface-id, srcaddr] }"), records);
+
+        lines.ShouldFitAPage();
+        Metrics(lines)[4..].ShouldAllBe(row => row.StartsWith("eni-", StringComparison.Ordinal) && row.EndsWith(" 40 1 40 40", StringComparison.Ordinal));
+    }
+
+    private static string Configured(string definitions) => $"{{ version: 1, metrics: {{ definitions: [ {definitions} ] }} }}";
 
     private static string[] Ports(params int[] counts) =>
         [.. counts.SelectMany((count, index) => Enumerable.Repeat($"{new Flow { Port = 1000 + index }}", count))];
 
-    private string[] Replay(IEnumerable<string> lines) =>
-        Shell.ReplayText("--config", _folder.Write("c.yaml", Configuration), _folder.WriteLines("x.log", lines)).Split('\n');
+    private string[] Replay(IEnumerable<string> lines) => Replay(Configuration, lines);
 
-    /// <summary>The rows of the table, each as its cells.</summary>
-    private static List<string[]> Rows(string[] lines) =>
-    [
-        .. lines.SkipWhile(line => !line.Contains('─', StringComparison.Ordinal)).Skip(1)
-            .TakeWhile(line => line.Length > 0)
-            .Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Where(row => row.Length > 0),
-    ];
+    private string[] Replay(string configuration, IEnumerable<string> lines) =>
+        Shell.ReplayText("--config", _folder.Write("c.yaml", configuration), _folder.WriteLines("x.log", lines)).Split('\n');
+
+    /// <summary>The lines about metrics: their heading, and all up to the heading of the alerts.</summary>
+    private static string[] Metrics(string[] lines)
+    {
+        var start = Array.FindIndex(lines, line => line.StartsWith("Metrics in ", StringComparison.Ordinal));
+        var end = Array.FindIndex(lines, line => line == "No alert" || (line.Length > 0 && char.IsAsciiDigit(line[0]) && line.Contains(" alert", StringComparison.Ordinal) && line != lines[0]));
+        lines[end - 1].ShouldBe("");
+        return [.. lines[start..(end - 1)].Select(Plain)];
+    }
+
+    /// <summary>The words of a line, one blank between each two.</summary>
+    private static string Plain(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

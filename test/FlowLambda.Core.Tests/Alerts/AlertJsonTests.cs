@@ -17,6 +17,19 @@ public class AlertJsonTests
         ]);
 
     [Fact]
+    public void Without_tags_there_is_no_such_member() =>
+        Names(Parse(Given.Rule("window: 1m, threshold: 1").Feed(new Flow()).Alerts[0])).Contains("tags", StringComparer.Ordinal).ShouldBeFalse();
+
+    [Fact]
+    public void A_record_of_two_thousand_bytes_is_whole_in_the_evidence()
+    {
+        var line = $"{new Flow()} {new string('x', 1900)}";
+        var engine = Given.Engine("{ version: 1, logFormats: [ { logGroup: '*', format: '${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status} ${instance-tag}' } ], rules: [ { name: r, match: {}, window: 1m, threshold: 1 } ] }");
+
+        engine.Feed(line).Alerts[0].Evidence.Records.ShouldBe([line]);
+    }
+
+    [Fact]
     public void The_values_say_what_who_how_much_and_when() =>
         JsonElement.DeepEquals(Without(Alert, "id", "evidence", "links"), Json(
             """

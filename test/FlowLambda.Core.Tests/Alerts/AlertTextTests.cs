@@ -11,7 +11,7 @@ public class AlertTextTests
 
     [Theory]
     [InlineData("statistic: sum(bytes), window: 1h", "[MEDIUM] rule: 40 bytes in 1h")]
-    [InlineData("statistic: max(packets), window: 90m", "[MEDIUM] rule: 1 packets in one flow in 90m")]
+    [InlineData("statistic: max(packets), window: 90m", "[MEDIUM] rule: 1 packet in one flow in 90m")]
     [InlineData("statistic: distinct(dstport), window: 24h", "[MEDIUM] rule: 1 different dstport in 24h")]
     [InlineData("statistic: percent, minimumRecords: 1, window: 1m", "[MEDIUM] rule: 100 % in 1m")]
     [InlineData("severity: critical, groupBy: [srcaddr, dstport], window: 1m", "[CRITICAL] rule 198.17.0.9 22: 1 flow in 1m")]

@@ -76,7 +76,7 @@ public class AllFaultsTests
             + "rules: [ { name: r, match: {}, window: 1m, threshold: 1 }, { name: r, match: {}, window: 1m, threshold: 1 } ]";
 
         ConfigurationLoader.Read(Yaml).Faults.Select(fault => (fault.Path, fault.Message)).ShouldBe(
-            [("metrics.definitions[1]", "another metric is named 'A'"), ("rules[1]", "another rule is named 'r'")]);
+            [("metrics.definitions[1]", "another metric is named 'A' and has the same dimensions"), ("rules[1]", "another rule is named 'r'")]);
     }
 
     [Fact]
@@ -97,6 +97,13 @@ public class AllFaultsTests
     public void An_unknown_severity_is_told_the_known_ones(string key) =>
         ConfigurationLoader.Read($"version: 1\nrules: [ {{ name: a, match: {{}}, window: 1m, threshold: 1, {key} }} ]").Faults
             .ShouldHaveSingleItem().Message.ShouldContain("info, low, medium, high, critical");
+
+    [Fact]
+    public void A_name_may_come_twice_with_other_dimensions_but_not_FlowLambdas_own()
+    {
+        ConfigurationLoader.Read("{ version: 1, metrics: { definitions: [ { name: A }, { name: A, dimensions: [dstport] } ] } }").Faults.ShouldBeEmpty();
+        ConfigurationLoader.Read("{ version: 1, metrics: { definitions: [ { name: RecordsRead } ] } }").Faults.ShouldHaveSingleItem().Message.ShouldContain("choose another name");
+    }
 
     [Fact]
     public void Another_version_is_one_fault() =>

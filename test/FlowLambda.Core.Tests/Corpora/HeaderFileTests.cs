@@ -36,9 +36,9 @@ public class HeaderFileTests
     {
         var configuration = ConfigurationLoader.Load("version: 1\nmetrics: { definitions: [ { name: Flows, dimensions: [dstport] } ] }", "test");
         using var batch = Batch.Of("443 whatever 10.0.0.5", "443 - 10.0.0.6");
-        batch.Format = RecordFormat.FromHeader(["dstport", "field-of-2031", "srcaddr"], configuration.Catalog);
+        var format = RecordFormat.FromHeader(["dstport", "field-of-2031", "srcaddr"], configuration.Catalog);
 
-        var result = new FlowEngine(configuration).Process(batch);
+        var result = new FlowEngine(configuration).Process(batch, format);
 
         result.Counts.Ok.ShouldBe(2);
         var point = result.Metrics.ShouldHaveSingleItem();

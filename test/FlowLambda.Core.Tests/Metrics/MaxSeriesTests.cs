@@ -37,6 +37,17 @@ public class MaxSeriesTests
     }
 
     [Fact]
+    public void Two_weeks_of_hours_keep_their_budgets_however_often_they_come_again()
+    {
+        var engine = Given.Metric("dimensions: [dstport], maxSeries: 1");
+        var hours = Enumerable.Range(0, 14 * 24).ToList();
+        foreach (var hour in hours)
+            engine.Feed(Port(80, 1, minute: hour * 60));
+
+        hours.ShouldAllBe(hour => Series(engine.Feed(Port(443, 1, hour * 60))).SequenceEqual(new[] { "other=1" }));
+    }
+
+    [Fact]
     public void Each_clock_hour_has_a_budget_of_its_own()
     {
         var engine = Given.Metric("dimensions: [dstport], maxSeries: 1");

@@ -84,7 +84,7 @@ public class MetricTests
     {
         var engine = Given.Metric("dimensions: [dstport]");
 
-        engine.Feed(new Flow(), new Flow()).Metrics.Count().ShouldBe(1);
+        engine.Feed(new Flow(), new Flow()).Metrics.Count.ShouldBe(1);
         var point = engine.Feed(new Flow { DestinationPort = 80 }).Metrics.ShouldHaveSingleItem();
         (point.Dimensions[0], point.Values.SampleCount).ShouldBe(("80", 1));
         engine.Feed().Metrics.ShouldBeEmpty();

@@ -38,6 +38,31 @@ public class EnvelopeTests
     }
 
     [Fact]
+    public void What_is_null_is_nothing()
+    {
+        using var batch = Read("""{"owner":null,"logGroup":null,"logStream":null,"subscriptionFilters":null,"logEvents":[null,{"message":"m"}]}""");
+
+        (batch.Owner, batch.LogGroup, batch.LogStream).ShouldBe(("", "", ""));
+        Messages(batch).ShouldBe(["", "m"]);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_passed_over()
+    {
+        using var batch = Read("\uFEFF{\"logEvents\":[{\"message\":\"a\\u0062\"},{\"message\":\"c\"}]}");
+
+        Messages(batch).ShouldBe(["ab", "c"]);
+    }
+
+    [Fact]
+    public void Unknown_members_may_be_nested_deep()
+    {
+        using var batch = Read($$"""{"x":{{new string('[', 500)}}{{new string(']', 500)}},"logEvents":[{"message":"m"}]}""");
+
+        Messages(batch).ShouldBe(["m"]);
+    }
+
+    [Fact]
     public void A_control_message_is_told_apart()
     {
         using var batch = Read("""{"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"","subscriptionFilters":[],"logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health of destination Kinesis stream."}]}""");

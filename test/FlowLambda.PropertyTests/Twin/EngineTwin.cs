@@ -46,7 +46,7 @@ internal sealed class EngineTwin(TwinConfiguration configuration)
         outcome.Ok = records.Count(record => record.Status == "OK");
         outcome.NoData = records.Count(record => record.Status == "NODATA");
         outcome.SkipData = records.Count(record => record.Status == "SKIPDATA");
-        outcome.Ignored = records.RemoveAll(record => configuration.Ignore.Any(match => match.Holds(record, configuration.Lists)));
+        outcome.Ignored = records.RemoveAll(record => configuration.Ignore.Any(match => match.HoldsAnyway(record, configuration.Lists)));
 
         foreach (var metric in _metrics)
             outcome.Metrics.AddRange(metric.Process(records, isPreferred));

@@ -39,6 +39,7 @@ internal sealed record Match(IReadOnlyList<Clause> Clauses, IReadOnlyList<Match>
     /// <summary>Whether it holds for a record; for those without traffic only if it asks for a log status.</summary>
     internal bool Holds(TwinRecord record, TwinLists lists) => (NamesLogStatus || record.Status == "OK") && HoldsAnyway(record, lists);
 
-    private bool HoldsAnyway(TwinRecord record, TwinLists lists) =>
+    /// <summary>The same, for records of every log status.</summary>
+    internal bool HoldsAnyway(TwinRecord record, TwinLists lists) =>
         Clauses.All(clause => clause.Holds(record, lists)) && (Or.Count == 0 || Or.Any(other => other.HoldsAnyway(record, lists)));
 }

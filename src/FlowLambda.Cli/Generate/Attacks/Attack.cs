@@ -23,7 +23,7 @@ public abstract class Attack
     public static Attack? Named(string name) => All.FirstOrDefault(attack => attack.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Who attacks whom.</summary>
-    internal abstract (Host Source, Host Target) Cast(Vpc vpc, RandomSource random);
+    internal abstract (Endpoint Source, Endpoint Target) Cast(Vpc vpc, RandomSource random);
 
     /// <summary>Logs the attack.</summary>
     internal abstract void Play(AttackScene scene);

@@ -7,7 +7,7 @@ namespace FlowLambda.Cli.Generate.Attacks;
 /// <param name="Seconds">How long it lasts.</param>
 /// <param name="Random">The attack's own random numbers.</param>
 /// <param name="Log">Where its flows are logged.</param>
-internal sealed record AttackScene(Host Source, Host Target, long Start, int Seconds, RandomSource Random, FlowLog Log)
+internal sealed record AttackScene(Endpoint Source, Endpoint Target, long Start, int Seconds, RandomSource Random, FlowLog Log)
 {
     /// <summary>A TCP flow from the attacker to the target.</summary>
     public Flow Tcp(int fromPort, int toPort) => new(Source, Target, Flow.Tcp, fromPort, toPort);

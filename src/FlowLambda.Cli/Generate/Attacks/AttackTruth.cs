@@ -14,7 +14,7 @@ namespace FlowLambda.Cli.Generate.Attacks;
 public sealed record AttackTruth(
     string Name, string Kind, string Source, string Destination, DateTimeOffset First, DateTimeOffset Last, int Flows, int DistinctPorts, long Bytes, int Records)
 {
-    internal static AttackTruth Of(Attack attack, Host source, Host destination, IReadOnlyCollection<GeneratedRecord> records)
+    internal static AttackTruth Of(Attack attack, Endpoint source, Endpoint destination, IReadOnlyCollection<GeneratedRecord> records)
     {
         var forward = records.Where(record => record.Flow!.From == source).DistinctBy(record => (record.Flow, record.Start)).ToList();
         return new AttackTruth(

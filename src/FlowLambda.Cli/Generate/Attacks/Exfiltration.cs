@@ -23,8 +23,8 @@ public sealed class Exfiltration : Attack
     /// <inheritdoc/>
     public override double Position => 0.6;
 
-    internal override (Host Source, Host Target) Cast(Vpc vpc, RandomSource random) =>
-        (vpc.Apps[0], new Host(PublicAddresses.V4(random)));
+    internal override (Endpoint Source, Endpoint Target) Cast(Vpc vpc, RandomSource random) =>
+        (vpc.Apps[0], new Endpoint(PublicAddresses.V4(random)));
 
     internal override void Play(AttackScene scene)
     {

@@ -21,7 +21,7 @@ public sealed class InternalPortScan : Attack
     /// <inheritdoc/>
     public override double Position => 0.56;
 
-    internal override (Host Source, Host Target) Cast(Vpc vpc, RandomSource random) => (vpc.Apps[^1], vpc.Database);
+    internal override (Endpoint Source, Endpoint Target) Cast(Vpc vpc, RandomSource random) => (vpc.Apps[^1], vpc.Database);
 
     internal override void Play(AttackScene scene)
     {

@@ -17,8 +17,8 @@ public sealed class InternetPortScan : Attack
     /// <inheritdoc/>
     public override double Position => 0.05;
 
-    internal override (Host Source, Host Target) Cast(Vpc vpc, RandomSource random) =>
-        (new Host(PublicAddresses.V4(random)), vpc.Web[0]);
+    internal override (Endpoint Source, Endpoint Target) Cast(Vpc vpc, RandomSource random) =>
+        (new Endpoint(PublicAddresses.V4(random)), vpc.Web[0]);
 
     internal override void Play(AttackScene scene)
     {

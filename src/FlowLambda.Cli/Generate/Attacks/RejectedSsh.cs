@@ -17,8 +17,8 @@ public sealed class RejectedSsh : Attack
     /// <inheritdoc/>
     public override double Position => 0.38;
 
-    internal override (Host Source, Host Target) Cast(Vpc vpc, RandomSource random) =>
-        (new Host(PublicAddresses.V4(random)), vpc.Web[1]);
+    internal override (Endpoint Source, Endpoint Target) Cast(Vpc vpc, RandomSource random) =>
+        (new Endpoint(PublicAddresses.V4(random)), vpc.Web[1]);
 
     internal override void Play(AttackScene scene)
     {

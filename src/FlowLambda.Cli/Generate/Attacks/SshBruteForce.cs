@@ -20,8 +20,8 @@ public sealed class SshBruteForce : Attack
     /// <inheritdoc/>
     public override double Position => 0.2;
 
-    internal override (Host Source, Host Target) Cast(Vpc vpc, RandomSource random) =>
-        (new Host(PublicAddresses.V4(random)), vpc.Bastion);
+    internal override (Endpoint Source, Endpoint Target) Cast(Vpc vpc, RandomSource random) =>
+        (new Endpoint(PublicAddresses.V4(random)), vpc.Bastion);
 
     internal override void Play(AttackScene scene)
     {

@@ -1,6 +1,5 @@
-using FlowLambda.Configuration;
 
-namespace FlowLambda.Matching;
+namespace FlowLambda.Configuration;
 
 /// <summary>Reads <c>numeric</c>: one or two pairs of comparison and number, all of which must hold, such as <c>[">=", 1024, "&lt;", 49152]</c>.</summary>
 internal static class NumericComparison

@@ -1,16 +1,15 @@
 using System.Globalization;
+using FlowLambda.Cli.Commands;
 using FlowLambda.Cli.Generate.Attacks;
 using FlowLambda.Cli.Generate.Output;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Cli.Generate;
 
-/// <summary><c>flowlambda generate</c>: sample traffic, with attacks, as events or lines.</summary>
+/// <summary>Makes sample traffic, with attacks, and writes it as events or lines.</summary>
 /// <param name="error">Where faults are told.</param>
-public sealed class GenerateCommand(TextWriter error)
+public sealed class SampleWriter(TextWriter error)
 {
-    private const int Done = 0;
-    private const int Failed = 1;
-    private const int WrongUsage = 2;
     private const long BatchSeconds = 60;
 
     /// <summary>Makes the traffic and writes it.</summary>
@@ -22,7 +21,7 @@ public sealed class GenerateCommand(TextWriter error)
         if (Fault(settings) is { } fault)
         {
             error.WriteLine(fault);
-            return WrongUsage;
+            return ExitCode.WrongUsage;
         }
 
         var options = settings.Attacks is { } names
@@ -36,12 +35,12 @@ public sealed class GenerateCommand(TextWriter error)
             else
                 WriteLines(generator, output);
 
-            return Done;
+            return ExitCode.Done;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(exception.Message);
-            return Failed;
+            error.WriteLine(VisibleText.Of(exception.Message));
+            return ExitCode.Failed;
         }
     }
 
@@ -49,7 +48,7 @@ public sealed class GenerateCommand(TextWriter error)
         settings.Traffic.RecordsPerMinute is < 1 or > 1_000_000 ? "The number of records a minute must be from 1 to 1,000,000."
         : settings.Traffic.Duration.TotalMinutes is < 1 or > 44_640 ? "The duration must be from one minute to 31 days."
         : settings.Attacks?.FirstOrDefault(name => Attack.Named(name) is null) is { } unknown
-            ? $"There is no attack '{unknown}'. There are: {string.Join(", ", Attack.All.Select(attack => attack.Name))}."
+            ? $"There is no attack '{unknown}'. There are: {string.Join(", ", Attack.All.Select(attack => attack.Name))}, none."
         : null;
 
     private static void WriteLines(TrafficGenerator generator, TextWriter output)
@@ -70,7 +69,7 @@ public sealed class GenerateCommand(TextWriter error)
         }
 
         foreach (var file in folder.Files)
-            output.WriteLine(Path.Combine(path, file));
+            output.WriteLine(VisibleText.Of(Path.Combine(path, file)));
         foreach (var attack in generator.Truth)
             output.WriteLine(Summary(attack));
     }

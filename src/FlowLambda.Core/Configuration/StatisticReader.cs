@@ -5,7 +5,7 @@ using FlowLambda.Rules;
 namespace FlowLambda.Configuration;
 
 /// <summary>Reads a statistic such as <c>count</c>, <c>sum(bytes)</c> or <c>distinct(protocol, dstport)</c>.</summary>
-internal static partial class Statistics
+internal static partial class StatisticReader
 {
     internal static RuleStatistic? Read(Section section, FieldCatalog catalog, params StatisticKind[] allowed)
     {

@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Text;
 
-namespace FlowLambda.Engine;
+namespace FlowLambda.FlowLogs;
 
 /// <summary>Makes text from outside safe to show: nothing in it can move a cursor, start a line or pose as ours.</summary>
 public static class VisibleText
 {
-    /// <summary>How many bytes of a line are shown.</summary>
-    private const int MaxLength = 500;
+    /// <summary>How many bytes of a line are shown where nothing is said.</summary>
+    private const int DefaultMaxLength = 500;
 
     /// <summary>The text of a line, with control characters escaped, what is not UTF-8 replaced, and what is too long cut off.</summary>
-    public static string Of(ReadOnlySpan<byte> line)
+    public static string Of(ReadOnlySpan<byte> line, int maxLength = DefaultMaxLength)
     {
-        var text = Of(Encoding.UTF8.GetString(line[..Math.Min(line.Length, MaxLength)]));
-        return line.Length > MaxLength ? text + "…" : text;
+        var text = Of(Encoding.UTF8.GetString(line[..Math.Min(line.Length, maxLength)]));
+        return line.Length > maxLength ? text + "…" : text;
     }
 
     /// <summary>The text, with every character escaped that is not for reading: control and format characters, line and paragraph separators.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
-using FlowLambda.Configuration;
 using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
 
-namespace FlowLambda.Matching;
+namespace FlowLambda.Configuration;
 
 /// <summary>The entries that a pattern gives for one field: gathered by kind, so that however many there are, one look-up answers.</summary>
 internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<string, ValueList> lists)

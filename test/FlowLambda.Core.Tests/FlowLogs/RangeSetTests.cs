@@ -1,7 +1,6 @@
 using FlowLambda.FlowLogs;
-using FlowLambda.Matching;
 
-namespace FlowLambda.Core.Tests.Matching;
+namespace FlowLambda.Core.Tests.FlowLogs;
 
 public class RangeSetTests
 {

@@ -1,7 +1,7 @@
+using FlowLambda.FlowLogs;
 using System.Buffers.Binary;
-using FlowLambda.Matching;
 
-namespace FlowLambda.Core.Tests.Matching;
+namespace FlowLambda.Core.Tests.FlowLogs;
 
 public class BytesComparerTests
 {

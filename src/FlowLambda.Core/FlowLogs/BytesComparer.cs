@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace FlowLambda.Matching;
+namespace FlowLambda.FlowLogs;
 
 /// <summary>Compares byte arrays by content, and lets a span look one up. The hash is seeded anew in each process.</summary>
 internal sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

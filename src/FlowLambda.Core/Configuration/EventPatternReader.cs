@@ -1,7 +1,7 @@
-using FlowLambda.Configuration;
 using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
 
-namespace FlowLambda.Matching;
+namespace FlowLambda.Configuration;
 
 /// <summary>
 /// Compiles the event-pattern language of EventBridge and SNS filter policies: every named field must match, a field matches

@@ -1,6 +1,5 @@
-using FlowLambda.Rules;
 
-namespace FlowLambda.Windows;
+namespace FlowLambda.Rules;
 
 /// <summary>Whether a key that has raised an alert is still silent, and what it kept silent about.</summary>
 internal sealed class AlarmState(int cooldownMinutes)

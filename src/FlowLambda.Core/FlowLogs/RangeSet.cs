@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FlowLambda.Matching;
+namespace FlowLambda.FlowLogs;
 
 /// <summary>A set of numbers or addresses, held as ranges that neither touch nor overlap: looked up, not scanned.</summary>
 /// <typeparam name="T">The values.</typeparam>

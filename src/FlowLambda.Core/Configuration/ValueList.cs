@@ -1,6 +1,5 @@
-using FlowLambda.Configuration;
 
-namespace FlowLambda.Matching;
+namespace FlowLambda.Configuration;
 
 /// <summary>A named list of values and CIDR blocks; what a value means depends on the field that the list is used on.</summary>
 /// <param name="Name">The list's name.</param>

@@ -6,7 +6,7 @@ using FlowLambda.Cli.Generate;
 namespace FlowLambda.Cli.Commands;
 
 /// <summary><c>flowlambda generate</c>: sample traffic with attacks in it.</summary>
-internal static class GenerateCommandLine
+internal static class GenerateCommand
 {
     private const string NoAttack = "none";
     private const int FirstYear = 2000;
@@ -24,7 +24,7 @@ internal static class GenerateCommandLine
         var rate = new Option<int>("--rate") { Description = "Records a minute, attacks aside", DefaultValueFactory = _ => defaults.RecordsPerMinute };
         var attacks = new Option<string[]?>("--attack") { Description = "An attack to mix in, by name, or none; may be repeated; all where none is named", HelpName = "NAME" };
         var command = new Command("generate", "Make sample traffic with attacks in it, the same for the same seed") { seed, folder, format, start, minutes, rate, attacks };
-        command.SetAction(arguments => new GenerateCommand(host.Error).Run(
+        command.SetAction(arguments => new SampleWriter(host.Error).Run(
             new GenerateSettings
             {
                 Traffic = defaults with
@@ -34,7 +34,7 @@ internal static class GenerateCommandLine
                     Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
                     RecordsPerMinute = arguments.GetValue(rate),
                 },
-                Attacks = arguments.GetValue(attacks) is { Length: > 0 } names ? [.. names.Where(name => name != NoAttack)] : null,
+                Attacks = arguments.GetValue(attacks) is { Length: > 0 } names ? [.. names.Where(name => !name.Equals(NoAttack, StringComparison.OrdinalIgnoreCase))] : null,
                 Format = Enum.Parse<GenerateFormat>(arguments.GetRequiredValue(format), ignoreCase: true),
                 Out = arguments.GetValue(folder),
             },
