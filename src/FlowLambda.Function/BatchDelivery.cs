@@ -10,16 +10,21 @@ internal sealed class BatchDelivery
 {
     /// <summary>The delivery of what came of a batch, nothing of which has been delivered.</summary>
     /// <param name="result">What came of it.</param>
+    /// <param name="logGroup">The log group, made safe to show.</param>
     /// <param name="maxAlerts">How many alerts are sent one by one; the rest go into one digest.</param>
-    internal BatchDelivery(BatchResult result, int maxAlerts)
+    internal BatchDelivery(BatchResult result, string logGroup, int maxAlerts)
     {
         Result = result;
+        LogGroup = logGroup;
         PendingMessages = [.. result.Alerts.Take(maxAlerts).Select(AlertMessage.Of)];
         PendingMessages.AddRange(AlertMessage.Digests(result.Alerts.Skip(maxAlerts)));
     }
 
     /// <summary>What came of the batch.</summary>
     internal BatchResult Result { get; }
+
+    /// <summary>The log group, made safe to show.</summary>
+    internal string LogGroup { get; }
 
     /// <summary>The messages that have not been published.</summary>
     internal List<AlertMessage> PendingMessages { get; }

@@ -3,6 +3,7 @@ using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.Lambda.CloudWatchLogsEvents;
 using Amazon.Lambda.Core;
+using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using FlowLambda.Configuration;
 using FlowLambda.Engine;
@@ -89,6 +90,7 @@ public sealed class FlowFunction
         var delivery = _ledger.Pending(id) ?? Count(id, payload, requestId, report);
         if (delivery is null)
             return;
+        report.LogGroup = delivery.LogGroup;
         report.Result = delivery.Result;
         await DeliverAsync(id, delivery, report, started, deadline);
         report.Outcome = BatchReport.Done;
@@ -127,7 +129,7 @@ public sealed class FlowFunction
     {
         foreach (var (id, delivery) in _ledger.AllPending)
         {
-            var report = new BatchReport { Result = delivery.Result };
+            var report = new BatchReport { LogGroup = delivery.LogGroup, Result = delivery.Result };
             try
             {
                 await DeliverAsync(id, delivery, report, invoked, deadline);
@@ -138,7 +140,8 @@ public sealed class FlowFunction
             {
                 report.Error = Describe(exception);
                 _log.Batch(requestId, report);
-                return;
+                if (exception is not (AmazonServiceException or AlertPublishException))
+                    return;
             }
         }
     }
@@ -161,7 +164,7 @@ public sealed class FlowFunction
 
         var decoded = _time.GetTimestamp();
         var result = _engine.Process(batch);
-        var delivery = new BatchDelivery(result, _maxAlerts);
+        var delivery = new BatchDelivery(result, report.LogGroup, _maxAlerts);
         _ledger.Add(id, delivery);
         report.AddStage("count", _time.GetElapsedTime(decoded));
 

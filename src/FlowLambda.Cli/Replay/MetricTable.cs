@@ -37,11 +37,7 @@ internal sealed class MetricTable
 
     private static double Sum(IEnumerable<MetricPoint> points) => points.Sum(point => (double)point.Values.Sum);
 
-    private static string Cut(string label)
-    {
-        var visible = VisibleText.Of(label);
-        return visible.Length <= MaxLabelLength ? visible : visible[..(MaxLabelLength - 1)] + "…";
-    }
+    private static string Cut(string label) => VisibleText.Cut(VisibleText.Of(label), MaxLabelLength);
 
     private void AddSeries(IReadOnlyList<MetricPoint> points)
     {

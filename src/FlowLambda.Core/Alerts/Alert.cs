@@ -9,6 +9,9 @@ namespace FlowLambda.Alerts;
 /// <summary>What somebody is told: a rule's threshold was reached, by whom, by how much, when, and what shows it.</summary>
 public sealed record Alert
 {
+    /// <summary>How many characters of a value are kept: more than any address, id or ARN has, and few enough that a message holds them.</summary>
+    public const int MaxValueLength = 512;
+
     /// <summary>The same for the same rule, group and window, however often the alert is sent.</summary>
     public required string Id { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record Alert
             Rule = breach.Rule,
             Severity = breach.Rule.SeverityOf(breach.Value),
             Source = source,
-            Group = [.. fields.Zip(values, (field, value) => KeyValuePair.Create(field.Name, VisibleText.Of(value)))],
+            Group = [.. fields.Zip(values, (field, value) => KeyValuePair.Create(field.Name, VisibleText.Cut(VisibleText.Of(value), MaxValueLength)))],
             Value = breach.Value,
             WindowStart = end.AddMinutes(-breach.Rule.WindowMinutes),
             WindowEnd = end,

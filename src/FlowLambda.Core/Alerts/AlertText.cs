@@ -110,7 +110,7 @@ public static class AlertText
         return $"[{Word(alert.Severity).ToUpperInvariant()}] {alert.Rule.Name}{(group.Length > 0 ? " " + group : "")}: {Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}";
     }
 
-    private static string Short(string value) => value.Length <= MaxValueLength ? value : value[..(MaxValueLength - 1)] + "…";
+    private static string Short(string value) => VisibleText.Cut(value, MaxValueLength);
 
     private static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
 }

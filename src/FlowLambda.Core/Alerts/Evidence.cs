@@ -8,7 +8,7 @@ public sealed class Evidence
     /// <summary>How many records are kept.</summary>
     public const int MaxRecords = 5;
 
-    /// <summary>How many bytes of a record are kept: more than any record of the field table has, tags and ARNs aside.</summary>
+    /// <summary>How many characters of a record are kept: more than any record of the field table has, tags and ARNs aside.</summary>
     public const int MaxRecordLength = 2048;
 
     /// <summary>How many values of each field are kept.</summary>
@@ -65,6 +65,6 @@ public sealed class Evidence
         .. counts.OrderByDescending(entry => entry.Value)
             .ThenBy(entry => entry.Key, StringComparer.Ordinal)
             .Take(MaxValues)
-            .Select(entry => (VisibleText.Of(entry.Key), entry.Value)),
+            .Select(entry => (VisibleText.Cut(VisibleText.Of(entry.Key), Alert.MaxValueLength), entry.Value)),
     ];
 }

@@ -9,9 +9,35 @@ internal sealed class MetricSink(IAmazonCloudWatch client, string metricNamespac
     /// <summary>CloudWatch's bound. Source: API reference, PutMetricData.</summary>
     private const int MaxDataInRequest = 1000;
 
+    /// <summary>CloudWatch's bound is 1 MB; this leaves room for what the form of the request adds.</summary>
+    private const int MaxRequestLength = 500_000;
+
+    /// <summary>What a datum takes beside its texts, in bytes, at most.</summary>
+    private const int DatumLength = 400;
+
     /// <summary>The requests that some data take.</summary>
-    internal static IEnumerable<List<MetricDatum>> Requests(IEnumerable<MetricDatum> data) =>
-        data.Chunk(MaxDataInRequest).Select(chunk => chunk.ToList());
+    internal static IEnumerable<List<MetricDatum>> Requests(IEnumerable<MetricDatum> data)
+    {
+        List<MetricDatum> request = [];
+        var length = 0;
+        foreach (var datum in data)
+        {
+            length += LengthOf(datum);
+            if (request.Count == MaxDataInRequest || (length > MaxRequestLength && request.Count > 0))
+            {
+                yield return request;
+                (request, length) = ([], LengthOf(datum));
+            }
+
+            request.Add(datum);
+        }
+
+        if (request.Count > 0)
+            yield return request;
+    }
+
+    private static int LengthOf(MetricDatum datum) =>
+        DatumLength + (datum.MetricName ?? "").Length + (datum.Dimensions ?? []).Sum(dimension => 60 + (dimension.Name ?? "").Length + (dimension.Value ?? "").Length);
 
     /// <summary>Puts what has not been put.</summary>
     /// <param name="pending">The requests; each that is put is taken away.</param>

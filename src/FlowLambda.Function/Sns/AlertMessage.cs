@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.SimpleNotificationService.Model;
 using FlowLambda.Alerts;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Function.Sns;
 
@@ -14,8 +15,9 @@ internal sealed class AlertMessage
     /// <summary>How many alerts a digest holds, so that it stays below SNS's bound.</summary>
     private const int MaxDigestAlerts = 100;
 
-    /// <summary>How long a digest's line, or a value in it, may be.</summary>
-    private const int MaxDigestText = 200;
+    private const int MaxDigestLine = 200;
+
+    private const int MaxDigestValue = 64;
 
     private AlertMessage(IReadOnlyList<Alert> alerts, string subject, string message, Dictionary<string, MessageAttributeValue> attributes)
     {
@@ -54,7 +56,7 @@ internal sealed class AlertMessage
     {
         var severity = alerts.Max(alert => alert.Severity);
         var summary = $"[{AlertText.Word(severity).ToUpperInvariant()}] FlowLambda: {alerts.Length} more alerts of one batch";
-        var text = summary + "\n\n" + string.Join('\n', alerts.Select(alert => Cut(AlertText.Summary(alert)))) + '\n';
+        var text = summary + "\n\n" + string.Join('\n', alerts.Select(alert => VisibleText.Cut(AlertText.Summary(alert), MaxDigestLine))) + '\n';
         Dictionary<string, MessageAttributeValue> attributes = [];
         Add(attributes, "severity", AlertText.Word(severity));
         Add(attributes, "account", alerts[0].Source.Account);
@@ -81,8 +83,6 @@ internal sealed class AlertMessage
             attributes[name] = new MessageAttributeValue { DataType = "String", StringValue = value };
     }
 
-    private static string Cut(string text) => text.Length <= MaxDigestText ? text : text[..(MaxDigestText - 1)] + "…";
-
     private static string Forms(string json, string email, string sms, string chat) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
@@ -108,7 +108,7 @@ internal sealed class AlertMessage
             writer.WriteString("severity", AlertText.Word(alert.Severity));
             writer.WriteStartObject("group");
             foreach (var (field, value) in alert.Group)
-                writer.WriteString(field, Cut(value));
+                writer.WriteString(field, VisibleText.Cut(value, MaxDigestValue));
             writer.WriteEndObject();
             writer.WriteNumber("value", alert.Value);
             writer.WriteEndObject();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 
@@ -16,24 +18,34 @@ internal sealed class AlertSink(IAmazonSimpleNotificationService client, string 
     /// <summary>Publishes what has not been published.</summary>
     /// <param name="delivery">Knows what is pending, and learns of what is published.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <exception cref="Amazon.Runtime.AmazonServiceException">SNS refused, or could not be reached.</exception>
+    /// <exception cref="AmazonServiceException">SNS refused, or could not be reached.</exception>
     /// <exception cref="AlertPublishException">SNS took some messages and refused others.</exception>
     internal async Task PublishAsync(BatchDelivery delivery, CancellationToken cancellation)
     {
         List<string> refusals = [];
+        ExceptionDispatchInfo? refused = null;
         var untried = delivery.PendingMessages.ToList();
         while (untried.Count > 0)
         {
             var messages = NextRequest(untried);
             untried.RemoveRange(0, messages.Count);
-            if (messages is [var only])
-                await PublishAsync(only, delivery, cancellation);
-            else
-                refusals.AddRange(await PublishAsync(messages, delivery, cancellation));
+            try
+            {
+                if (messages is [var only])
+                    await PublishAsync(only, delivery, cancellation);
+                else
+                    refusals.AddRange(await PublishAsync(messages, delivery, cancellation));
+            }
+            catch (AmazonServiceException exception) when ((int)exception.StatusCode is >= 400 and < 500)
+            {
+                // What is wrong with this request need not be wrong with the next.
+                refused ??= ExceptionDispatchInfo.Capture(exception);
+            }
         }
 
-        if (refusals.Count > 0)
-            throw new AlertPublishException($"SNS refused {refusals.Count} messages: {string.Join("; ", refusals)}");
+        refused?.Throw();
+        if (delivery.PendingMessages.Count > 0)
+            throw new AlertPublishException($"SNS did not take {delivery.PendingMessages.Count} messages: {string.Join("; ", refusals)}");
     }
 
     private static List<AlertMessage> NextRequest(List<AlertMessage> pending)

@@ -1,4 +1,5 @@
 using FlowLambda.Alerts;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Function.Sns;
 
@@ -20,8 +21,8 @@ internal static class ChatNotification
         writer.WriteString("source", "custom");
         writer.WriteStartObject("content");
         writer.WriteString("textType", "client-markdown");
-        writer.WriteString("title", Cut(title, MaxTitleLength));
-        writer.WriteString("description", $"```\n{Cut(description.Replace("```", "'''", StringComparison.Ordinal), MaxDescriptionLength - 8)}\n```");
+        writer.WriteString("title", VisibleText.Cut(title, MaxTitleLength));
+        writer.WriteString("description", $"```\n{VisibleText.Cut(description.Replace("```", "'''", StringComparison.Ordinal), MaxDescriptionLength - 8)}\n```");
         writer.WriteEndObject();
         if (thread is not null)
         {
@@ -32,6 +33,4 @@ internal static class ChatNotification
 
         writer.WriteEndObject();
     });
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }
