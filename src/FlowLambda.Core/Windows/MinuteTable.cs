@@ -3,8 +3,13 @@ namespace FlowLambda.Windows;
 /// <summary>What a batch adds, by group and minute: statistic values, and for distinct the hashes of the values met.</summary>
 internal sealed class MinuteTable
 {
+    /// <summary>How many minutes of a group are tried one by one: live batches have fewer.</summary>
+    private const int MaxSteps = 16;
+
     private readonly KeyTable _groups = new();
     private readonly HashSet<(int Cell, DistinctHash Hash)> _hashes = [];
+    private readonly HashSet<int> _indexedGroups = [];
+    private readonly Dictionary<(int Group, int Minute), int> _index = [];
     private int[] _firstCells = new int[64];
     private Cell[] _cells = new Cell[64];
     private HashCell[] _hashCells = [];
@@ -47,6 +52,8 @@ internal sealed class MinuteTable
     {
         _groups.Clear();
         _hashes.Clear();
+        _indexedGroups.Clear();
+        _index.Clear();
         _cellCount = 0;
         _hashCount = 0;
     }
@@ -60,18 +67,36 @@ internal sealed class MinuteTable
         if (number == known)
             _firstCells[number] = 0;
 
-        for (index = _firstCells[number] - 1; index >= 0; index = _cells[index].Next)
+        var steps = 0;
+        for (index = _firstCells[number] - 1; index >= 0 && steps < MaxSteps; index = _cells[index].Next, steps++)
         {
             if (_cells[index].Minute == minute)
                 return ref _cells[index];
         }
+
+        if (steps == MaxSteps && TryFindIndexed(number, minute, out index))
+            return ref _cells[index];
 
         if (_cellCount == _cells.Length)
             Array.Resize(ref _cells, _cellCount * 2);
         index = _cellCount++;
         _cells[index] = new Cell { Minute = minute, Next = _firstCells[number] - 1 };
         _firstCells[number] = index + 1;
+        if (steps == MaxSteps)
+            _index.Add((number, minute), index);
         return ref _cells[index];
+    }
+
+    /// <summary>Finds a minute of a group that has many, which recorded logs bring together.</summary>
+    private bool TryFindIndexed(int group, int minute, out int index)
+    {
+        if (_indexedGroups.Add(group))
+        {
+            for (var cell = _firstCells[group] - 1; cell >= 0; cell = _cells[cell].Next)
+                _index.Add((group, _cells[cell].Minute), cell);
+        }
+
+        return _index.TryGetValue((group, minute), out index);
     }
 
     /// <summary>One minute of one group.</summary>

@@ -80,6 +80,19 @@ public class MetricTests
     }
 
     [Fact]
+    public void Each_of_very_many_minutes_is_a_datum_of_its_own_in_whatever_order_they_come()
+    {
+        var minutes = Enumerable.Range(0, 500).Select(i => i * 7919L % 500).ToList();
+
+        var points = Given.Metric("statistic: sum(bytes)").Feed([.. minutes.Select(At), .. minutes.AsEnumerable().Reverse().Select(At)]).Metrics;
+
+        points.Count.ShouldBe(500);
+        points.ShouldAllBe(point => point.Values.SampleCount == 2 && point.Values.Sum == 2 * (point.Minute - Flow.Origin / 60 + 1));
+
+        static Flow At(long minute) => new() { Minute = minute, Bytes = minute + 1 };
+    }
+
+    [Fact]
     public void A_batch_brings_what_is_its_own_and_not_what_came_before()
     {
         var engine = Given.Metric("dimensions: [dstport]");
