@@ -69,14 +69,15 @@ public sealed class FlowEngine
         if (!batch.IsControl)
             Count(batch, reader, counts, samples);
 
+        List<MetricPoint> points = [];
         foreach (var metric in _metrics)
-            metric.Complete();
+            metric.Complete(points);
         var merged = _windows.Merge(Array.ConvertAll(_rules, rule => rule.Additions));
         var breaches = RuleEvaluator.Evaluate(merged, out var suppressed);
         return new BatchResult
         {
             Counts = counts,
-            Metrics = [.. _metrics.SelectMany(metric => metric.Points())],
+            Metrics = points,
             Alerts = LookAgain(batch, reader, breaches, merged.Late, counts),
             MalformedSamples = samples,
             AlertsSuppressed = suppressed,

@@ -24,8 +24,13 @@ internal sealed class AnythingButPredicate(FlowLogField field, Predicate inner) 
 /// <summary>The number, or the word's code, is in a set.</summary>
 internal sealed class NumberPredicate(FlowLogField field, RangeSet<long> values) : Predicate
 {
+    private const int SmallCount = 64;
+
+    /// <summary>Which of the numbers below 64 are in the set, a bit for each: most protocols, and all words but services.</summary>
+    private readonly ulong _small = Enumerable.Range(0, SmallCount).Where(value => values.Contains(value)).Aggregate(0UL, (bits, value) => bits | 1UL << value);
+
     public override bool Matches(FlowRecord record) =>
-        record.TryGetNumber(field, out var value) && values.Contains(value);
+        record.TryGetNumber(field, out var value) && (value < SmallCount ? (_small >> (int)value & 1) != 0 : values.Contains(value));
 }
 
 /// <summary>The address is in a set.</summary>

@@ -10,6 +10,7 @@ internal sealed class MetricAggregator(MetricDefinition metric)
     internal const string Other = "other";
 
     private readonly FlowLogField[] _dimensions = [.. metric.Dimensions];
+    private readonly string[] _otherDimensions = [.. metric.Dimensions.Select(_ => Other)];
     private readonly MinuteTable _table = new();
     private readonly SortedList<int, StatisticValues> _other = [];
     private readonly SeriesBudget _budget = new(metric);
@@ -28,34 +29,25 @@ internal sealed class MetricAggregator(MetricDefinition metric)
         _table.Add(key.Bytes, minute, value);
     }
 
-    /// <summary>The batch is whole: decides which series it may have.</summary>
-    internal void Complete()
+    /// <summary>The batch is whole: decides which series it may have, and adds its data to <paramref name="points"/>.</summary>
+    internal void Complete(List<MetricPoint> points)
     {
         if (_dimensions.Length > 0)
             _budget.Admit(_table);
-    }
-
-    /// <summary>The batch's data, until <see cref="Clear"/>.</summary>
-    internal IEnumerable<MetricPoint> Points()
-    {
-        _other.Clear();
         for (var group = 0; group < _table.GroupCount; group++)
         {
-            string[]? dimensions = null;
-            foreach (var cell in _table.Minutes(group))
+            foreach (ref readonly var cell in _table.Minutes(group))
             {
-                if (_dimensions.Length == 0 || _budget.IsOwn(_table.Group(group), cell.Minute))
-                    yield return new MetricPoint(metric, dimensions ??= RecordKey.ToTexts(_table.Group(group), _dimensions), cell.Minute, cell.Values);
+                if ((_dimensions.Length == 0 ? [] : _budget.Own(_table.Group(group), cell.Minute)) is { } dimensions)
+                    points.Add(new MetricPoint(metric, dimensions, cell.Minute, cell.Values));
                 else
                     _other[cell.Minute] = _other.TryGetValue(cell.Minute, out var known) ? known.Merge(cell.Values) : cell.Values;
             }
         }
 
-        if (_other.Count == 0)
-            yield break;
-        string[] other = [.. metric.Dimensions.Select(_ => Other)];
         foreach (var (minute, values) in _other)
-            yield return new MetricPoint(metric, other, minute, values);
+            points.Add(new MetricPoint(metric, _otherDimensions, minute, values));
+        _other.Clear();
     }
 
     /// <summary>Forgets the batch; the budgets stay.</summary>

@@ -28,8 +28,9 @@ internal sealed class SeriesBudget(MetricDefinition metric)
         {
             foreach (ref readonly var cell in table.Minutes(group))
             {
-                if (!IsAdmitted(table.Group(group), HourOf(cell.Minute)))
-                    AddCandidate(HourOf(cell.Minute), group, cell.Values.Sum);
+                var hour = HourOf(cell.Minute);
+                if (Find(table.Group(group), hour) is null)
+                    AddCandidate(hour, group, cell.Values.Sum);
             }
         }
 
@@ -42,17 +43,17 @@ internal sealed class SeriesBudget(MetricDefinition metric)
             Admit(table.Group(group), hour);
     }
 
-    /// <summary>Whether a series has one of its own in the hour of <paramref name="minute"/>.</summary>
-    internal bool IsOwn(ReadOnlySpan<byte> group, int minute) => IsAdmitted(group, HourOf(minute));
+    /// <summary>The dimensions of a series that has one of its own in the hour of <paramref name="minute"/>; null where it has none.</summary>
+    internal string[]? Own(ReadOnlySpan<byte> group, int minute) => Find(group, HourOf(minute));
 
     private static int HourOf(int minute) => minute / 60;
 
-    private bool IsAdmitted(ReadOnlySpan<byte> group, int hour)
+    private string[]? Find(ReadOnlySpan<byte> group, int hour)
     {
         if (!_hours.TryGetValue(hour, out var admitted))
-            return false;
+            return null;
         admitted.LastBatch = _batch;
-        return admitted.Keys.Contains(group);
+        return admitted.Series.TryGetValue(group, out var dimensions) ? dimensions : null;
     }
 
     private void Forget()
@@ -78,10 +79,15 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     {
         if (!_hours.TryGetValue(hour, out var admitted))
             _hours.Add(hour, admitted = new Hour { LastBatch = _batch });
-        var isAlways = metric.Always.Count > 0 && IsAlways(RecordKey.ToTexts(group, _dimensions));
-        if (!isAlways && admitted.Used == metric.MaxSeries)
+        var hasRoom = admitted.Used < metric.MaxSeries;
+        if (!hasRoom && metric.Always.Count == 0)
             return;
-        admitted.Keys.Add(group);
+        var dimensions = RecordKey.ToTexts(group, _dimensions);
+        var isAlways = IsAlways(dimensions);
+        if (!hasRoom && !isAlways)
+            return;
+        var series = admitted.Series;
+        series[group] = dimensions;
         admitted.Used += isAlways ? 0 : 1;
     }
 
@@ -98,14 +104,15 @@ internal sealed class SeriesBudget(MetricDefinition metric)
 
     private sealed class Hour
     {
-        private readonly HashSet<byte[]> _keys = new(BytesComparer.Instance);
+        private readonly Dictionary<byte[], string[]> _series = new(BytesComparer.Instance);
 
-        internal HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> Keys => _keys.GetAlternateLookup<ReadOnlySpan<byte>>();
+        /// <summary>The series that are admitted, with their dimensions: these are made once, and live as long.</summary>
+        internal Dictionary<byte[], string[]>.AlternateLookup<ReadOnlySpan<byte>> Series => _series.GetAlternateLookup<ReadOnlySpan<byte>>();
 
         /// <summary>The number of the last batch that had records of this hour.</summary>
         internal long LastBatch { get; set; }
 
-        /// <summary>How many of the keys count against the budget.</summary>
+        /// <summary>How many of the series count against the budget.</summary>
         internal int Used { get; set; }
     }
 }
