@@ -156,6 +156,7 @@ public sealed class FlowFunction
         using var batch = SubscriptionDecoder.Decode(payload);
         report.AddStage("decode", _time.GetElapsedTime(started));
         report.LogGroup = VisibleText.Of(batch.LogGroup);
+        report.SubscriptionFilters = VisibleText.Of(string.Join(", ", batch.SubscriptionFilters));
         if (batch.IsControl)
         {
             report.Outcome = BatchReport.Control;

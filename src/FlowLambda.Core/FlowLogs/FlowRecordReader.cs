@@ -2,7 +2,7 @@ namespace FlowLambda.FlowLogs;
 
 /// <summary>
 /// Reads lines of one format into a <see cref="FlowRecord"/>. Every field is checked, so that whether a line is malformed does
-/// not depend on what a configuration asks for; only those that are asked for are kept. Nothing is allocated.
+/// not depend on what a configuration asks for; only those that are asked for are kept. Reading a line of fields allocates nothing.
 /// </summary>
 public sealed class FlowRecordReader
 {

@@ -32,11 +32,8 @@ public sealed class RangeSet<T>
         _lasts = [.. lasts];
     }
 
-    /// <summary>Whether the set holds nothing.</summary>
-    public bool IsEmpty => _firsts.Length == 0;
-
     /// <summary>The set's ranges, lowest first.</summary>
-    public IEnumerable<(T First, T Last)> Ranges => _firsts.Zip(_lasts);
+    internal IEnumerable<(T First, T Last)> Ranges => _firsts.Zip(_lasts);
 
     /// <summary>Whether the set holds <paramref name="value"/>; logarithmic in the number of ranges.</summary>
     public bool Contains(T value)

@@ -78,7 +78,6 @@ internal static class ServiceTable
         new(853, TcpUdp, "domain-s"),
         new(860, TcpUdp, "iscsi"),
         new(873, TcpUdp, "rsync"),
-        new(902, TcpUdp, "ideafarm-door"),
         new(989, TcpUdp, "ftps-data"),
         new(990, TcpUdp, "ftps"),
         new(992, TcpUdp, "telnets"),

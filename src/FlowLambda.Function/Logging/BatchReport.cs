@@ -29,6 +29,9 @@ public sealed class BatchReport
     /// <summary>The log group.</summary>
     public string LogGroup { get; set; } = "";
 
+    /// <summary>The subscription filters that the batch passed, made safe to show.</summary>
+    public string SubscriptionFilters { get; set; } = "";
+
     /// <summary>What came of the batch; null where nothing was counted.</summary>
     public BatchResult? Result { get; set; }
 
@@ -50,6 +53,8 @@ public sealed class BatchReport
         writer.WriteString("outcome", Outcome);
         if (LogGroup.Length > 0)
             writer.WriteString("logGroup", LogGroup);
+        if (SubscriptionFilters.Length > 0)
+            writer.WriteString("subscriptionFilters", SubscriptionFilters);
         if (Result is { } result)
             WriteCounts(writer, result.Counts);
         writer.WriteNumber("alerts", Result?.Alerts.Count ?? 0);

@@ -1,5 +1,5 @@
-using FlowLambda.FlowLogs;
 using System.Buffers.Binary;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Core.Tests.FlowLogs;
 

@@ -34,8 +34,8 @@ public class RangeSetTests
     [Fact]
     public void An_empty_set_holds_nothing()
     {
-        new RangeSet<long>([]).IsEmpty.ShouldBeTrue();
+        new RangeSet<long>([]).Ranges.ShouldBeEmpty();
         new RangeSet<long>([]).Contains(0).ShouldBeFalse();
-        new RangeSet<long>([(0, 0)]).IsEmpty.ShouldBeFalse();
+        new RangeSet<long>([(0, 0)]).Ranges.ShouldNotBeEmpty();
     }
 }
