@@ -65,6 +65,8 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
 
         var batch = (await function.LogAsync("batch", 1, Token)).ShouldHaveSingleItem();
         batch.GetProperty("outcome").GetString().ShouldBe("done");
+        batch.GetProperty("logGroup").GetString().ShouldBe("/vpc/flow-logs");
+        batch.GetProperty("subscriptionFilters").GetString().ShouldBe("flowlambda");
         batch.GetProperty("records").GetInt32().ShouldBe(4);
         batch.GetProperty("malformed").GetInt32().ShouldBe(1);
         batch.GetProperty("alerts").GetInt32().ShouldBe(1);
