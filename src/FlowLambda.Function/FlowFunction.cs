@@ -107,15 +107,23 @@ public sealed class FlowFunction
             if (_alerts is not null)
                 await _alerts.PublishAsync(delivery, deadline);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!deadline.IsCancellationRequested)
         {
             failure = ExceptionDispatchInfo.Capture(exception);
         }
 
         report.AddStage("alerts", _time.GetElapsedTime(started));
         started = _time.GetTimestamp();
-        if (_metrics is not null)
-            await _metrics.PutAsync(Requests(delivery, report, _time.GetElapsedTime(invoked)), deadline);
+        try
+        {
+            if (_metrics is not null)
+                await _metrics.PutAsync(Requests(delivery, report, _time.GetElapsedTime(invoked)), deadline);
+        }
+        catch (Exception exception) when (failure is not null)
+        {
+            throw new AggregateException(failure.SourceException, exception);
+        }
+
         report.AddStage("metrics", _time.GetElapsedTime(started));
         failure?.Throw();
         _ledger.Complete(id);

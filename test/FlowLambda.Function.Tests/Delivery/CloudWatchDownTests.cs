@@ -49,7 +49,7 @@ public sealed class CloudWatchDownTests
     public async Task Where_SNS_is_down_too_the_retry_makes_up_for_both()
     {
         var scene = new Scene { OnPublish = (_, _) => Scene.Down(), OnPut = (_, _) => Scene.Down() };
-        await Should.ThrowAsync<TimeoutException>(() => scene.HandleAsync(Batch()));
+        await Should.ThrowAsync<AggregateException>(() => scene.HandleAsync(Batch()));
         scene.Puts.Clear();
         scene.OnPublish = (_, _) => Task.CompletedTask;
         scene.OnPut = (_, _) => Task.CompletedTask;

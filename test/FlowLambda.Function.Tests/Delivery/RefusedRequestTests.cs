@@ -41,6 +41,16 @@ public sealed class RefusedRequestTests
     }
 
     [Fact]
+    public async Task Where_both_services_fail_both_failures_are_told()
+    {
+        var scene = new Scene(Storm) { OnPublish = (_, _) => Task.FromException(Refusal()), OnPut = (_, _) => Scene.Down() };
+
+        var exception = await Should.ThrowAsync<AggregateException>(() => scene.HandleAsync(Delivered.Batch(Flow.Reject("1.1.1.1"))));
+
+        exception.InnerExceptions.Select(inner => inner.GetType()).ShouldBe([typeof(AmazonServiceException), typeof(TimeoutException)]);
+    }
+
+    [Fact]
     public async Task A_message_that_the_answer_does_not_speak_of_was_not_taken()
     {
         var scene = new Scene(Storm);
