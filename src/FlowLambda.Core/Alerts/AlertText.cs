@@ -11,7 +11,7 @@ public static class AlertText
     /// <summary>SNS takes fewer than 100 characters. Source: SNS API reference, Publish, Subject.</summary>
     private const int MaxSubjectLength = 99;
 
-    /// <summary>How much of a value people are shown: an ARN is whole. The JSON has all of it.</summary>
+    /// <summary>How much of a value people are shown: an ARN is whole. The JSON has more (<see cref="Alert.MaxValueLength"/>).</summary>
     private const int MaxValueLength = 160;
 
     /// <summary>One line: <c>[HIGH] ssh-brute-force 203.0.113.9: 132 flows in 5m</c>; printable ASCII, at most 99 characters.</summary>
@@ -112,5 +112,6 @@ public static class AlertText
 
     private static string Short(string value) => VisibleText.Cut(value, MaxValueLength);
 
-    private static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+    /// <summary>A number with its thousands set apart, and at most two decimals.</summary>
+    public static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.Json;
 
 namespace FlowLambda.FlowLogs;
@@ -91,14 +90,7 @@ public sealed class JsonRecordReader
             return false;
         Span<char> name = stackalloc char[MaxNameLength];
         var length = reader.CopyString(name);
-        var plain = 0;
-        foreach (var c in name[..length])
-        {
-            if (c is not ('-' or '_'))
-                name[plain++] = char.ToLowerInvariant(c);
-        }
-
-        return _byName.TryGetValue(name[..plain], out column);
+        return _byName.TryGetValue(Plain(name[..length]), out column);
     }
 
     private static int CopyNumber(ReadOnlySpan<byte> digits, Span<byte> destination)
@@ -107,16 +99,18 @@ public sealed class JsonRecordReader
         return digits.Length;
     }
 
-    /// <summary>A name without its separators and case: <c>srcAddr</c>, <c>interface_id</c> and <c>interface-id</c> meet in it.</summary>
-    private static string Plain(string name)
+    private static string Plain(string name) => Plain(name.ToCharArray()).ToString();
+
+    /// <summary>A name without its separators and case, written over the name: <c>srcAddr</c>, <c>interface_id</c> and <c>interface-id</c> meet in it.</summary>
+    private static Span<char> Plain(Span<char> name)
     {
-        var plain = new StringBuilder(name.Length);
+        var length = 0;
         foreach (var c in name)
         {
             if (c is not ('-' or '_'))
-                plain.Append(char.ToLowerInvariant(c));
+                name[length++] = char.ToLowerInvariant(c);
         }
 
-        return plain.ToString();
+        return name[..length];
     }
 }

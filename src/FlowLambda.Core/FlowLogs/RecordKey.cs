@@ -48,18 +48,10 @@ internal sealed class RecordKey
             return BinaryPrimitives.ReadUInt64LittleEndian(digest);
         }
 
+        // What is not wide is numbers and addresses: a whole number of eights.
         ulong hash = 0;
-        var rest = Bytes;
-        for (; rest.Length >= 8; rest = rest[8..])
+        for (var rest = Bytes; rest.Length > 0; rest = rest[8..])
             hash = Mix(hash * Multiplier ^ BinaryPrimitives.ReadUInt64LittleEndian(rest));
-        if (rest.Length > 0)
-        {
-            Span<byte> last = stackalloc byte[8];
-            last.Clear();
-            rest.CopyTo(last);
-            hash = Mix(hash * Multiplier ^ BinaryPrimitives.ReadUInt64LittleEndian(last));
-        }
-
         return hash;
     }
 
