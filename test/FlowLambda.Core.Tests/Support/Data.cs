@@ -15,9 +15,11 @@ internal static class Data
 
     internal static string[] Lines(string corpusFile) => File.ReadAllLines(PathOf($"corpora/{corpusFile}"));
 
-    internal static JsonElement Json(string corpusFile)
+    internal static JsonElement Json(string corpusFile) => JsonFile($"corpora/{corpusFile}");
+
+    internal static JsonElement JsonFile(string file)
     {
-        using var document = JsonDocument.Parse(Text(corpusFile));
+        using var document = JsonDocument.Parse(File.ReadAllText(PathOf(file)));
         return document.RootElement.Clone();
     }
 
