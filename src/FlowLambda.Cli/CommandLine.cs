@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using FlowLambda.Cli.Commands;
 using FlowLambda.Cli.Inputs;
 using FlowLambda.Configuration;
-using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Cli;
 
@@ -17,6 +16,8 @@ public static class CommandLine
         var root = new RootCommand("FlowLambda: VPC Flow Logs into metrics and alerts")
         {
             ReplayCommand.Create(host),
+            SweepCommand.Create(host),
+            TestCommand.Create(host),
             ValidateCommand.Create(host),
             FieldsCommand.Create(host),
             GenerateCommand.Create(host),
@@ -25,8 +26,8 @@ public static class CommandLine
         string[] faults = [.. parsed.Errors.Select(error => error.Message.Replace("\t", "  ", StringComparison.Ordinal)), .. UnknownOptions(parsed, arguments)];
         if (faults.Length > 0)
         {
-            Tell(host, string.Join('\n', faults));
-            Tell(host, $"`flowlambda {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help` tells how.");
+            host.TellFault(string.Join('\n', faults));
+            host.TellFault($"`flowlambda {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help` tells how.");
             return ExitCode.WrongUsage;
         }
 
@@ -36,12 +37,12 @@ public static class CommandLine
         }
         catch (ConfigurationException exception)
         {
-            Tell(host, exception.Message);
+            host.TellFault(exception.Message);
             return ExitCode.WrongUsage;
         }
         catch (Exception exception) when (exception is InputException or IOException)
         {
-            Tell(host, exception.Message);
+            host.TellFault(exception.Message);
             return ExitCode.Failed;
         }
     }
@@ -53,11 +54,4 @@ public static class CommandLine
         .Select(token => token.Value)
         .Where(word => word.Length > 1 && word.StartsWith('-') && arguments.TakeWhile(argument => argument != "--").Contains(word, StringComparer.Ordinal))
         .Select(word => $"There is no option '{word}' here.");
-
-    /// <summary>Tells on standard error, line by line, with what is not for reading escaped: names of files come from outside.</summary>
-    private static void Tell(Host host, string message)
-    {
-        foreach (var line in message.Split('\n'))
-            host.Error.WriteLine(VisibleText.Of(line));
-    }
 }

@@ -32,6 +32,13 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
         return console;
     }
 
+    /// <summary>Tells on standard error, line by line, with what is not for reading escaped: names of files come from outside.</summary>
+    internal void TellFault(string message)
+    {
+        foreach (var line in message.Split('\n'))
+            Error.WriteLine(VisibleText.Of(line));
+    }
+
     /// <summary>Reads a configuration, and tells its warnings.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or is not valid.</exception>
     internal FlowConfiguration LoadConfiguration(string? file, string? logFormat)
@@ -40,7 +47,9 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
         return ConfigurationLoader.Load(ReadText(path), path, logFormat, warning => Error.WriteLine(VisibleText.Of($"{warning} (warning)")));
     }
 
-    private static string ReadText(string path)
+    /// <summary>Reads a configuration file's text.</summary>
+    /// <exception cref="ConfigurationException">It cannot be read.</exception>
+    internal static string ReadText(string path)
     {
         try
         {

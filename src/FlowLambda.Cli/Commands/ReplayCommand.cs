@@ -15,11 +15,7 @@ internal static class ReplayCommand
         var logFormat = new Option<string?>("--log-format") { Description = "The format of the records, in place of the configuration's logFormats: 'default', or as CreateFlowLogs takes it", HelpName = "FORMAT" };
         var output = new Option<string>("--output") { Description = "How to print", DefaultValueFactory = _ => "text" };
         output.AcceptOnlyFromAmong("text", "json");
-        files.Validators.Add(result =>
-        {
-            if (result.Tokens.Count(token => token.Value == InputFiles.StandardInput) > 1)
-                result.AddError("Standard input can be named once only.");
-        });
+        InputFiles.AllowStandardInputOnce(files);
 
         var command = new Command("replay", "Run the engine over recorded flow logs and print the metrics and alerts") { files, config, logFormat, output };
         command.SetAction(arguments =>

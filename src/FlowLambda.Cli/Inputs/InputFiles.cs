@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace FlowLambda.Cli.Inputs;
 
 /// <summary>The files behind what was named on the command line.</summary>
@@ -5,6 +7,13 @@ public static class InputFiles
 {
     /// <summary>The name that stands for standard input.</summary>
     public const string StandardInput = "-";
+
+    /// <summary>Makes it wrong usage to name standard input more than once.</summary>
+    internal static void AllowStandardInputOnce(Argument<string[]> files) => files.Validators.Add(result =>
+    {
+        if (result.Tokens.Count(token => token.Value == StandardInput) > 1)
+            result.AddError("Standard input can be named once only.");
+    });
 
     /// <summary>The files, in order: a folder stands for all files in it and below, by name; those whose name begins with a dot are left out.</summary>
     /// <exception cref="InputException">A file or folder does not exist, or a folder holds no file.</exception>

@@ -38,11 +38,27 @@ public sealed record FlowConfiguration
     /// <summary>The rules.</summary>
     public IReadOnlyList<ThresholdRule> Rules { get; init; } = [];
 
+    /// <summary>The rules that run.</summary>
+    internal IReadOnlyList<ThresholdRule> EnabledRules => [.. Rules.Where(rule => rule.Enabled)];
+
     /// <summary>How many alerts of a batch are sent one by one; the rest go into one digest.</summary>
     public int MaxAlertsPerBatch { get; init; } = DefaultMaxAlertsPerBatch;
 
     /// <summary>How many keys (one for each rule and group) the windows may hold; the least recently used go first.</summary>
     public int MaxKeys { get; init; } = DefaultMaxKeys;
+
+    /// <summary>Finds a rule by its name, whether it runs or not.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="fault">Where there is no such rule: that, and which there are.</param>
+    public ThresholdRule? FindRule(string name, out string fault)
+    {
+        var rule = Rules.FirstOrDefault(rule => rule.Name == name);
+        var names = Rules.Select(known => known.Name).ToList();
+        fault = rule is not null ? ""
+            : names.Count == 0 ? $"there is no rule '{name}': the configuration has none"
+            : $"there is no rule '{name}'{Suggestion.For(name, names)}; known: {string.Join(", ", names)}";
+        return rule;
+    }
 
     /// <summary>The format of the records of a log group.</summary>
     public RecordFormat FormatOf(string logGroup) =>

@@ -20,9 +20,9 @@ internal sealed class FormatCheck(IReadOnlyList<LogFormat> formats, List<Configu
 
     private void Check(string what, Section section, IEnumerable<FlowLogField> required)
     {
-        var needed = required.Distinct().ToList();
+        var needed = required.ToList();
         var unable = _formats
-            .Select(format => (format.LogGroup, Missing: needed.Where(field => !format.Format.Provides(field)).ToList()))
+            .Select(format => (format.LogGroup, Missing: format.Format.Missing(needed)))
             .Where(format => format.Missing.Count > 0)
             .ToList();
         var target = unable.Count == _formats.Count ? faults : warnings;

@@ -13,7 +13,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
 
     private static readonly string[] Keys =
     [
-        "name", "title", "description", "severity", "match", "of", "groupBy", "statistic", "window", "threshold", "escalate",
+        "name", "title", "description", "severity", "enabled", "match", "of", "groupBy", "statistic", "window", "threshold", "escalate",
         "minimumRecords", "cooldown", "runbook", "tags",
     ];
 
@@ -51,6 +51,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
             Title = (keys.TryGetValue("title", out var title) ? title.Text() : null) ?? name ?? "",
             Description = keys.TryGetValue("description", out var description) ? description.Text() : null,
             Severity = severity,
+            Enabled = !keys.TryGetValue("enabled", out var enabled) || (enabled.Boolean() ?? true),
             Match = match,
             Of = ReadOf(keys, statistic),
             MinimumRecords = ReadMinimumRecords(section, keys, statistic),
@@ -100,7 +101,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
         return 0;
     }
 
-    private static Severity ReadSeverity(Section section)
+    internal static Severity ReadSeverity(Section section)
     {
         if (section.Text() is not { } text)
             return Severity.Medium;

@@ -90,6 +90,17 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
         return null;
     }
 
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    internal bool? Boolean()
+    {
+        if (Text() is not { } text)
+            return null;
+        if (text is "true" or "false")
+            return text == "true";
+        Fault($"'{text}' must be true or false");
+        return null;
+    }
+
     /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
     internal long? Whole(long minimum, long maximum)
     {

@@ -1,5 +1,6 @@
 using FlowLambda.Alerts;
 using FlowLambda.Metrics;
+using FlowLambda.Rules;
 
 namespace FlowLambda.Engine;
 
@@ -20,6 +21,9 @@ public sealed class BatchResult
 
     /// <summary>How many keys reached their threshold, but were silenced by the cooldown.</summary>
     public required int AlertsSuppressed { get; init; }
+
+    /// <summary>The rule of each of those keys.</summary>
+    internal IReadOnlyList<ThresholdRule> SuppressedRules { get; init; } = [];
 
     /// <summary>How many keys were dropped to keep the windows within their bound.</summary>
     public required int KeysOverflowed { get; init; }

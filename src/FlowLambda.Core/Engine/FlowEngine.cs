@@ -29,24 +29,24 @@ public sealed class FlowEngine
 
     /// <summary>An engine that works by <paramref name="configuration"/>, with empty windows.</summary>
     public FlowEngine(FlowConfiguration configuration, EngineSettings? settings = null)
-        : this(configuration, settings ?? new EngineSettings(), new MemoryWindowStore(configuration.Rules, configuration.MaxKeys))
+        : this(configuration, settings ?? new EngineSettings(), new MemoryWindowStore(configuration.EnabledRules, configuration.MaxKeys))
     {
     }
 
-    /// <summary>An engine whose windows live in <paramref name="windows"/>.</summary>
+    /// <summary>An engine whose windows, those of the enabled rules, live in <paramref name="windows"/>.</summary>
     internal FlowEngine(FlowConfiguration configuration, EngineSettings settings, IWindowStore windows)
     {
         _configuration = configuration;
         _settings = settings;
         _record = new FlowRecord(configuration.Catalog, configuration.Scopes);
         _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric))];
-        _rules = [.. configuration.Rules.Select(rule => new RuleAggregator(rule))];
+        _rules = [.. configuration.EnabledRules.Select(rule => new RuleAggregator(rule))];
         _ignore = [.. configuration.Ignore.Select(pattern => pattern.Predicate)];
         _windows = windows;
         _neededFields =
         [
             .. configuration.Metrics.SelectMany(metric => metric.UsedFields)
-                .Concat(configuration.Rules.SelectMany(rule => rule.UsedFields))
+                .Concat(configuration.EnabledRules.SelectMany(rule => rule.UsedFields))
                 .Concat(configuration.Ignore.SelectMany(pattern => pattern.Mentioned))
                 .Concat(Evidence.UsedFields)
                 .SelectMany(field => field.Uses),
@@ -80,7 +80,8 @@ public sealed class FlowEngine
             Metrics = points,
             Alerts = LookAgain(batch, reader, breaches, merged.Late, counts),
             MalformedSamples = samples,
-            AlertsSuppressed = suppressed,
+            AlertsSuppressed = suppressed.Count,
+            SuppressedRules = suppressed,
             KeysOverflowed = merged.Overflowed,
         };
     }

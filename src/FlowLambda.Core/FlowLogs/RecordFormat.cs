@@ -66,6 +66,9 @@ public sealed class RecordFormat : IEquatable<RecordFormat>
         ? field.DerivedFrom.Any(set => set.All(Provides))
         : Fields.Contains(field);
 
+    /// <summary>Those of <paramref name="fields"/> that cannot be told from a line of this format, each once.</summary>
+    internal IReadOnlyList<FlowLogField> Missing(IEnumerable<FlowLogField> fields) => [.. fields.Distinct().Where(field => !Provides(field))];
+
     /// <summary>Formats with the same fields in the same order are equal.</summary>
     public bool Equals(RecordFormat? other) => other is not null && ToString() == other.ToString();
 

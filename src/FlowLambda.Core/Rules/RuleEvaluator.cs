@@ -7,18 +7,18 @@ internal static class RuleEvaluator
 {
     /// <summary>Evaluates the windows of each key, then forgets what no window can need any more.</summary>
     /// <param name="merged">The keys that the batch touched.</param>
-    /// <param name="suppressed">How many keys reached their threshold in silenced windows only.</param>
+    /// <param name="suppressed">The rule of each key that reached its threshold in silenced windows only.</param>
     /// <returns>The alerts that are due, at most one for a key, in the order of the rules.</returns>
-    internal static List<Breach> Evaluate(MergeResult merged, out int suppressed)
+    internal static List<Breach> Evaluate(MergeResult merged, out List<ThresholdRule> suppressed)
     {
         List<Breach> breaches = [];
-        suppressed = 0;
+        suppressed = [];
         foreach (var key in merged.Keys)
         {
             if (key.Window.CanReachThreshold() && Evaluate(key.Window, merged.EndsOf(key), breaches))
             {
                 key.Window.Alarm.Suppress();
-                suppressed++;
+                suppressed.Add(key.Window.Rule);
             }
 
             key.Window.Forget();

@@ -15,6 +15,9 @@ public sealed record ThresholdRule
     /// <summary>What it means, what sets it off wrongly, how to tune it; null where nothing is said.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Whether the rule runs; one that does not is checked all the same.</summary>
+    public bool Enabled { get; init; } = true;
+
     /// <summary>How bad it is when the value reaches <see cref="Threshold"/>.</summary>
     public required Severity Severity { get; init; }
 

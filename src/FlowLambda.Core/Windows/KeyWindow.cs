@@ -12,7 +12,7 @@ internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] grou
 
     internal ThresholdRule Rule => rule;
 
-    /// <summary>The rule's place in the configuration.</summary>
+    /// <summary>The rule's place among those that run.</summary>
     internal int RuleIndex => ruleIndex;
 
     /// <summary>The group's key, as <see cref="FlowLogs.RecordKey"/> writes it.</summary>

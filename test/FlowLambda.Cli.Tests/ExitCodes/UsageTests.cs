@@ -25,6 +25,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("fields srcaddr", "srcaddr")]
     [InlineData("generate --colour", "--colour")]
     [InlineData("generate more", "more")]
+    [InlineData("test", "FILE")]
+    [InlineData("test --colour {file}", "--colour")]
+    [InlineData("sweep --rule any", "FILE")]
+    [InlineData("sweep {file}", "--rule")]
     public void Wrong_usage_ends_with_exit_code_2_and_names_what_is_wrong(string commandLine, string named)
     {
         var outcome = Run(commandLine);
@@ -47,6 +51,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("validate --help", "FILE")]
     [InlineData("generate --help", "--attack")]
     [InlineData("fields --help", "--help")]
+    [InlineData("test --help", "Example: flowlambda test ")]
+    [InlineData("sweep --help", "Example: flowlambda sweep ")]
     public void Help_is_no_wrong_usage(string commandLine, string told)
     {
         var outcome = Run(commandLine);

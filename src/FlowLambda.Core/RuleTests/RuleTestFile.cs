@@ -1,0 +1,49 @@
+using FlowLambda.Configuration;
+
+namespace FlowLambda.RuleTests;
+
+/// <summary>A file of rule tests: records that are fed to the engine, and the alerts that must come of them.</summary>
+public sealed class RuleTestFile
+{
+    private readonly FlowConfiguration _configuration;
+    private readonly IReadOnlyList<RuleTest> _tests;
+
+    private RuleTestFile(string source, FlowConfiguration configuration, IReadOnlyList<RuleTest> tests)
+    {
+        Source = source;
+        _configuration = configuration;
+        _tests = tests;
+    }
+
+    /// <summary>The file's name.</summary>
+    public string Source { get; }
+
+    /// <summary>Reads a file, YAML 1.2 or JSON.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="source">The file's name, for messages.</param>
+    /// <param name="configure">Gives the configuration that the file names, relative to it, in <c>config</c>; null where it names none.</param>
+    /// <exception cref="ConfigurationException">It is not good; every fault is named.</exception>
+    public static RuleTestFile Load(string text, string source, Func<string?, FlowConfiguration> configure)
+    {
+        List<ConfigurationFault> faults = [];
+        RuleTestFile? file = null;
+        if (!YamlTree.TryRead(text, out var root, out var notWellFormed))
+        {
+            faults.Add(notWellFormed!);
+        }
+        else
+        {
+            var keys = new Section(root, "", faults).Keys(RuleTestReader.FileKeys, "tests");
+            var named = keys.TryGetValue("config", out var config) ? config.Text() : null;
+            var configuration = configure(named);
+            file = new RuleTestFile(source, configuration, new RuleTestReader(configuration).Read(keys));
+        }
+
+        return faults.Count == 0
+            ? file!
+            : throw new ConfigurationException(source, [.. faults.Distinct().OrderBy(at => at.Line).ThenBy(at => at.Column)], "file of rule tests");
+    }
+
+    /// <summary>Runs each test, in each of its formats, in the order of the file.</summary>
+    public IEnumerable<RuleTestResult> Run() => _tests.SelectMany(test => RuleTestRun.RunAll(_configuration, test));
+}
