@@ -16,6 +16,7 @@ public static class CommandLine
         var root = new RootCommand("FlowLambda: VPC Flow Logs into metrics and alerts")
         {
             ReplayCommand.Create(host),
+            MatchCommand.Create(host),
             SweepCommand.Create(host),
             TestCommand.Create(host),
             ValidateCommand.Create(host),

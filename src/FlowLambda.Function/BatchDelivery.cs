@@ -33,5 +33,5 @@ internal sealed class BatchDelivery
     internal List<Alert> UnreportedAlerts { get; } = [];
 
     /// <summary>The metric requests that have not been put, the same at each attempt; null before they have been made.</summary>
-    internal List<List<MetricDatum>>? PendingRequests { get; set; }
+    internal List<PutMetricDataRequest>? PendingRequests { get; set; }
 }

@@ -27,6 +27,7 @@ public sealed class FlowFunction
     private readonly FlowEngine _engine;
     private readonly AlertSink? _alerts;
     private readonly MetricSink? _metrics;
+    private readonly string _namespace;
     private readonly int _maxAlerts;
     private readonly BatchLedger _ledger = new();
     private readonly JsonLog _log;
@@ -44,7 +45,8 @@ public sealed class FlowFunction
     {
         _engine = new FlowEngine(configuration, new EngineSettings { Region = settings.Region });
         _alerts = settings.TopicArn is { } topic ? new AlertSink(sns, topic) : null;
-        _metrics = settings.PutsMetrics ? new MetricSink(cloudWatch, configuration.MetricsNamespace) : null;
+        _metrics = settings.PutsMetrics ? new MetricSink(cloudWatch) : null;
+        _namespace = configuration.MetricsNamespace;
         _maxAlerts = configuration.MaxAlertsPerBatch;
         _log = log;
         _time = time;
@@ -185,26 +187,32 @@ public sealed class FlowFunction
     }
 
     /// <summary>The metric requests that are still to be put.</summary>
-    private List<List<MetricDatum>> Requests(BatchDelivery delivery, BatchReport report, TimeSpan duration)
+    private List<PutMetricDataRequest> Requests(BatchDelivery delivery, BatchReport report, TimeSpan duration)
     {
         var now = _time.GetUtcNow();
-        List<MetricDatum> data = [];
+        List<(string Namespace, MetricDatum Datum)> data = [];
         if (delivery.PendingRequests is null)
         {
             var points = delivery.Result.Metrics;
-            data.AddRange(points.Where(point => MetricData.IsInRange(point.Timestamp, now)).Select(MetricData.Of));
+            data.AddRange(points.Where(point => MetricData.IsInRange(point.Timestamp, now)).Select(point => (point.Definition.Namespace, MetricData.Of(point))));
             report.MetricDataOutOfRange = points.Count - data.Count;
-            data.AddRange(SelfMetrics.OfBatch(delivery.Result, duration, now));
-            data.AddRange(SelfMetrics.OfAlerts(delivery.UnreportedAlerts, now));
+            AddOwn(SelfMetrics.OfBatch(delivery.Result, duration, now));
+            AddOwn(SelfMetrics.OfAlerts(delivery.UnreportedAlerts, now));
         }
         else if (delivery.UnreportedAlerts.Count > 0)
         {
-            data.AddRange(SelfMetrics.OfAlerts(delivery.UnreportedAlerts, now));
+            AddOwn(SelfMetrics.OfAlerts(delivery.UnreportedAlerts, now));
         }
 
         delivery.UnreportedAlerts.Clear();
-        delivery.PendingRequests = [.. delivery.PendingRequests ?? [], .. MetricSink.Requests(data)];
-        report.MetricData = delivery.PendingRequests.Sum(request => request.Count);
+        delivery.PendingRequests =
+        [
+            .. delivery.PendingRequests ?? [],
+            .. data.GroupBy(entry => entry.Namespace, entry => entry.Datum, StringComparer.Ordinal).SelectMany(ofOne => MetricSink.Requests(ofOne.Key, ofOne)),
+        ];
+        report.MetricData = delivery.PendingRequests.Sum(request => request.MetricData!.Count);
         return delivery.PendingRequests;
+
+        void AddOwn(IEnumerable<MetricDatum> own) => data.AddRange(own.Select(datum => (_namespace, datum)));
     }
 }

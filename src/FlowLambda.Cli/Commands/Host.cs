@@ -1,5 +1,6 @@
 using FlowLambda.Configuration;
 using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
 using Spectre.Console;
 
 namespace FlowLambda.Cli.Commands;
@@ -45,6 +46,14 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
     {
         var path = file ?? ShippedConfiguration;
         return ConfigurationLoader.Load(ReadText(path), path, logFormat, warning => Error.WriteLine(VisibleText.Of($"{warning} (warning)")));
+    }
+
+    /// <summary>Reads a <c>match</c> that may use the lists and fields of a configuration.</summary>
+    /// <exception cref="ConfigurationException">One of them cannot be read, or is not valid.</exception>
+    internal static (FlowConfiguration Configuration, EventPattern Match) LoadMatch(string match, string? file, string? logFormat)
+    {
+        var path = file ?? ShippedConfiguration;
+        return ConfigurationLoader.LoadMatch(match, ReadText(path), path, logFormat);
     }
 
     /// <summary>Reads a configuration file's text.</summary>

@@ -38,6 +38,17 @@ public sealed class InputReader(FlowConfiguration configuration, Stream standard
         }
     }
 
+    /// <summary>Reads files one after the other; each batch is disposed of when the next is asked for.</summary>
+    /// <exception cref="InputException">A file cannot be read, or is broken.</exception>
+    public IEnumerable<InputBatch> ReadAll(IEnumerable<string> files)
+    {
+        foreach (var batch in files.SelectMany(Read))
+        {
+            using (batch)
+                yield return batch;
+        }
+    }
+
     private IEnumerable<InputBatch> Batches(string file)
     {
         using var source = new PeekStream(file == InputFiles.StandardInput ? standardInput : File.OpenRead(file));

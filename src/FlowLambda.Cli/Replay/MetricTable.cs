@@ -20,9 +20,9 @@ internal sealed class MetricTable
 
     internal MetricTable(MetricDefinition metric, IReadOnlyList<MetricPoint> points)
     {
-        _isCount = metric.SumOf is null;
+        _isCount = metric is { SumOf: null, Value: null };
         var sum = Sum(points);
-        var unit = metric.Unit != "Bytes" ? "" : sum == 1 ? " byte" : " bytes";
+        var unit = metric.Unit != MetricUnits.Bytes ? "" : sum == 1 ? " byte" : " bytes";
         var by = metric.Dimensions.Count > 0 ? $", by {string.Join(" and ", metric.Dimensions)}" : "";
         Title = $"{Cut(metric.Name),-LabelWidth}  {Number(sum),SumWidth}{unit} in {Count(points.Select(point => point.Minute).Distinct().Count(), "minute")}{by}";
         if (metric.Dimensions.Count > 0)
@@ -35,7 +35,7 @@ internal sealed class MetricTable
     /// <summary>A row for each series, the busiest first; none for a metric without dimensions.</summary>
     internal IReadOnlyList<string> Rows => [.. _rows.Select(Aligned)];
 
-    private static double Sum(IEnumerable<MetricPoint> points) => points.Sum(point => (double)point.Values.Sum);
+    private static double Sum(IEnumerable<MetricPoint> points) => points.Sum(point => point.Values.Sum);
 
     private static string Cut(string label) => VisibleText.Cut(VisibleText.Of(label), MaxLabelLength);
 

@@ -15,7 +15,7 @@ internal static class ReplayJson
 
         writer.WriteStartArray("metrics");
         foreach (var point in report.Metrics)
-            WriteMetric(writer, point, report.Configuration.MetricsNamespace);
+            WriteMetric(writer, point);
         writer.WriteEndArray();
 
         writer.WriteStartArray("alerts");
@@ -47,15 +47,15 @@ internal static class ReplayJson
         writer.WriteEndObject();
     }
 
-    private static void WriteMetric(Utf8JsonWriter writer, MetricPoint point, string metricNamespace)
+    private static void WriteMetric(Utf8JsonWriter writer, MetricPoint point)
     {
         writer.WriteStartObject();
-        writer.WriteString("namespace", metricNamespace);
+        writer.WriteString("namespace", point.Definition.Namespace);
         writer.WriteString("name", point.Definition.Name);
         writer.WriteString("unit", point.Definition.Unit);
         writer.WriteStartObject("dimensions");
-        foreach (var (field, value) in point.Definition.Dimensions.Zip(point.Dimensions))
-            writer.WriteString(field.Name, value);
+        foreach (var (dimension, value) in point.Definition.Dimensions.Zip(point.Dimensions))
+            writer.WriteString(dimension.Name, value);
         writer.WriteEndObject();
         writer.WriteString("timestamp", AlertText.Time(point.Timestamp));
         writer.WriteNumber("count", point.Values.SampleCount);

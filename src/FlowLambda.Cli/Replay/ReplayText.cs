@@ -48,18 +48,24 @@ internal sealed class ReplayText(IAnsiConsole console)
 
     private void WriteMetrics(ReplayReport report)
     {
-        var tables = report.Metrics.GroupBy(point => point.Definition).Select(points => new MetricTable(points.Key, [.. points])).ToList();
-        if (tables.Count == 0)
-            return;
-        Heading($"Metrics in {report.Configuration.MetricsNamespace}");
-        foreach (var table in tables)
+        var tables = report.Metrics
+            .GroupBy(point => point.Definition)
+            .GroupBy(points => points.Key.Namespace, points => new MetricTable(points.Key, [.. points]), StringComparer.Ordinal);
+        foreach (var ofOne in tables)
         {
-            if (table.Rows.Count > 0)
-                Line();
-            Line("  " + table.Title, Bold);
-            foreach (var row in table.Rows)
-                Line("    " + row);
+            Heading($"Metrics in {VisibleText.Of(ofOne.Key)}");
+            foreach (var table in ofOne)
+                WriteTable(table);
         }
+    }
+
+    private void WriteTable(MetricTable table)
+    {
+        if (table.Rows.Count > 0)
+            Line();
+        Line("  " + table.Title, Bold);
+        foreach (var row in table.Rows)
+            Line("    " + row);
     }
 
     private void WriteAlerts(ReplayReport report)

@@ -47,12 +47,12 @@ public sealed class Evidence
     /// <summary>The Region that the first record names; null where none does.</summary>
     internal string? Region { get; private set; }
 
-    internal void Add(FlowRecord record, ReadOnlySpan<byte> message)
+    internal void Add(FlowRecord record)
     {
         Account ??= record.GetString(FlowLogFields.AccountId);
         Region ??= record.GetString(FlowLogFields.Region);
         if (_records.Count < MaxRecords)
-            _records.Add(VisibleText.Of(message, MaxRecordLength));
+            _records.Add(VisibleText.Of(record.Message, MaxRecordLength));
         for (var i = 0; i < TopFields.Length; i++)
         {
             if (record.GetString(TopFields[i]) is { } value)

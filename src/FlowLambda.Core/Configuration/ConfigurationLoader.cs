@@ -1,4 +1,5 @@
 using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
 
 namespace FlowLambda.Configuration;
 
@@ -9,6 +10,7 @@ public sealed class ConfigurationLoader
 
     private readonly List<ConfigurationFault> _faults = [];
     private readonly List<ConfigurationFault> _warnings = [];
+    private EventPatternReader? _patterns;
 
     private ConfigurationLoader()
     {
@@ -44,6 +46,27 @@ public sealed class ConfigurationLoader
         return new ConfigurationResult(faults.Count == 0 ? configuration : null, faults, loader._warnings);
     }
 
+    /// <summary>Reads a <c>match</c> that stands outside a configuration, but may use its lists and fields.</summary>
+    /// <param name="match">The match, as YAML or JSON.</param>
+    /// <param name="text">The configuration's text.</param>
+    /// <param name="source">The configuration's name, for messages.</param>
+    /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
+    /// <exception cref="ConfigurationException">One of them is not good; every fault is named.</exception>
+    public static (FlowConfiguration Configuration, EventPattern Match) LoadMatch(string match, string text, string source, string? logFormat = null)
+    {
+        const string Name = "the match";
+        var loader = new ConfigurationLoader();
+        if (!YamlTree.TryRead(text, out var root, out var fault))
+            throw new ConfigurationException(source, [fault!]);
+        var configuration = loader.ReadRoot(root, logFormat);
+        if (loader._faults.Count > 0)
+            throw new ConfigurationException(source, loader._faults);
+        if (!YamlTree.TryRead(match, out var tree, out fault))
+            throw new ConfigurationException(Name, [fault!]);
+        var pattern = loader._patterns!.Read(new Section(tree, "", loader._faults)).OverTraffic();
+        return loader._faults.Count == 0 ? (configuration, pattern) : throw new ConfigurationException(Name, loader._faults);
+    }
+
     private FlowConfiguration ReadRoot(ConfigurationNode root, string? logFormat)
     {
         var keys = new Section(root, "", _faults).Keys(RootKeys, "version");
@@ -58,20 +81,24 @@ public sealed class ConfigurationLoader
             : keys.TryGetValue("logFormats", out var logFormats) ? ReadFormats(logFormats, catalog)
             : [];
         var lists = keys.TryGetValue("lists", out var listSection) ? ReadLists(listSection) : [];
-        var patterns = new EventPatternReader(catalog, lists);
-        var metrics = keys.TryGetValue("metrics", out var metricSection) ? new MetricsReader(catalog, patterns, _faults).Read(metricSection) : new MetricsSettings();
+        var patterns = _patterns = new EventPatternReader(catalog, lists);
+        var metrics = keys.TryGetValue("metrics", out var metricSection) ? new MetricsReader(catalog, patterns, _faults, _warnings).Read(metricSection) : new MetricsSettings();
         var rules = keys.TryGetValue("rules", out var ruleSection) ? new RuleReader(catalog, patterns).Read(ruleSection) : [];
         new FormatCheck(formats, _faults, _warnings).Check(metrics.Definitions, rules);
+        IReadOnlyList<EventPattern> ignored = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(patterns.Read)] : [];
+        var conditions = new SharedConditions(
+            catalog,
+            metrics.Definitions.Select(metric => metric.Value.Match).Concat(rules.SelectMany(rule => rule.Value.Patterns)).Concat(ignored));
 
         return new FlowConfiguration
         {
             Catalog = catalog,
             LogFormats = formats,
             Scopes = new AddressScopes(keys.TryGetValue("internal", out var own) ? ReadBlocks(own) : []),
-            Ignore = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(item => patterns.Read(item))] : [],
+            Ignore = [.. ignored.Select(conditions.Share)],
             MetricsNamespace = metrics.Namespace,
-            Metrics = [.. metrics.Definitions.Select(located => located.Value)],
-            Rules = [.. rules.Select(located => located.Value)],
+            Metrics = [.. metrics.Definitions.Select(metric => metric.Value with { Match = conditions.Share(metric.Value.Match) })],
+            Rules = [.. rules.Select(rule => rule.Value.Over(conditions.Share))],
             MaxAlertsPerBatch = ReadLimit(keys, "alerts", "maxPerBatch", 1, 1000) ?? FlowConfiguration.DefaultMaxAlertsPerBatch,
             MaxKeys = ReadLimit(keys, "state", "maxKeys", 1, 100_000_000) ?? FlowConfiguration.DefaultMaxKeys,
         };
@@ -105,7 +132,7 @@ public sealed class ConfigurationLoader
         var format = RecordFormat.Parse(text, catalog, out var faults);
         _faults.AddRange(faults.Select(fault => ConfigurationFault.Outside(Name, fault)));
         _warnings.AddRange(catalog.UnknownNames.Select(name => ConfigurationFault.Outside(Name, UnknownField(name))));
-        return format is null ? [] : [new LogFormat(LogFormat.Any, format)];
+        return format is null ? [] : [new LogFormat(LogGroups.Any, format)];
     }
 
     private static string UnknownField(string name) =>

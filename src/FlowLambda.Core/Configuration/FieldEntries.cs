@@ -159,8 +159,13 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
 
     private long? ReadNumber(Section value, string text)
     {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= field.Maximum)
-            return number;
+        // By value: 22.0 and 1e3 are whole numbers too, and JSON may write them so.
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            && decimal.IsInteger(number) && number >= 0 && number <= field.Maximum)
+        {
+            return (long)number;
+        }
+
         value.Fault($"'{text}' must be a whole number{(field.Maximum == long.MaxValue ? "" : $" from 0 to {field.Maximum}")}"
             + (field == FlowLogFields.DestinationPort ? "; to match by name, use `service`" : field == FlowLogFields.Protocol ? "; to match by name, use `protocol-name`" : ""));
         return null;
@@ -168,17 +173,14 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
 
     private void AddExists(Section argument)
     {
-        switch (argument.Text())
+        switch (argument.Boolean())
         {
-            case "true":
+            case true:
                 _others.Add(new PresentPredicate(field));
                 break;
-            case "false":
+            case false:
                 MatchesAbsent = true;
                 _others.Add(new AbsentPredicate(field));
-                break;
-            case { } text:
-                argument.Fault($"'{text}' must be true or false");
                 break;
         }
     }

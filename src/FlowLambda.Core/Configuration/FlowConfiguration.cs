@@ -29,7 +29,7 @@ public sealed record FlowConfiguration
     /// <summary>Records that match any of these are counted and dropped.</summary>
     public IReadOnlyList<EventPattern> Ignore { get; init; } = [];
 
-    /// <summary>The CloudWatch namespace of the metrics.</summary>
+    /// <summary>The CloudWatch namespace of the metrics that name none, and of FlowLambda's own.</summary>
     public string MetricsNamespace { get; init; } = DefaultNamespace;
 
     /// <summary>The metrics.</summary>

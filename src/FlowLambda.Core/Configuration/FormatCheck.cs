@@ -4,32 +4,42 @@ using FlowLambda.Rules;
 
 namespace FlowLambda.Configuration;
 
-/// <summary>Names each metric and rule that some format cannot serve: a fault where no format can, else a warning.</summary>
+/// <summary>Names each metric and rule that some format cannot serve: a fault where no format can and the rule is to run, else a warning.</summary>
 internal sealed class FormatCheck(IReadOnlyList<LogFormat> formats, List<ConfigurationFault> faults, List<ConfigurationFault> warnings)
 {
+    private const string AnyOther = "any other log group";
+
     private readonly IReadOnlyList<LogFormat> _formats =
-        formats.Any(format => format.LogGroup == LogFormat.Any) ? formats : [.. formats, new LogFormat("any other log group", RecordFormat.Default)];
+        formats.Any(format => format.LogGroup == LogGroups.Any) ? formats : [.. formats, new LogFormat(AnyOther, RecordFormat.Default)];
 
     internal void Check(IReadOnlyList<Located<MetricDefinition>> metrics, IReadOnlyList<Located<ThresholdRule>> rules)
     {
         foreach (var metric in metrics)
-            Check($"metric '{metric.Value.Name}'", metric.Section, metric.Value.RequiredFields);
+            Check($"metric '{metric.Value.Name}'", metric.Section, metric.Value.LogGroups, metric.Value.RequiredFields, isUsed: true);
         foreach (var rule in rules)
-            Check($"rule '{rule.Value.Name}'", rule.Section, rule.Value.RequiredFields);
+            Check($"rule '{rule.Value.Name}'", rule.Section, rule.Value.LogGroups, rule.Value.RequiredFields, rule.Value.Enabled);
     }
 
-    private void Check(string what, Section section, IEnumerable<FlowLogField> required)
+    private void Check(string what, Section section, LogGroups logGroups, IEnumerable<FlowLogField> required, bool isUsed)
     {
         var needed = required.ToList();
-        var unable = _formats
+        var possible = FormatsOf(logGroups).Distinct().ToList();
+        var unable = possible
             .Select(format => (format.LogGroup, Missing: format.Format.Missing(needed)))
             .Where(format => format.Missing.Count > 0)
             .ToList();
-        var target = unable.Count == _formats.Count ? faults : warnings;
+        var target = isUsed && unable.Count == possible.Count ? faults : warnings;
         foreach (var (logGroup, missing) in unable)
         {
             target.Add(new ConfigurationFault(section.Node.Line, section.Node.Column, section.Path,
                 $"{what} cannot run on {logGroup}: its format has no {string.Join(", ", missing)}"));
         }
     }
+
+    /// <summary>The formats that records of some log groups may have.</summary>
+    private IEnumerable<LogFormat> FormatsOf(LogGroups logGroups) => logGroups.Globs.Count == 0
+        ? _formats
+        : logGroups.Globs.SelectMany(glob => LogGroups.IsGlob(glob)
+            ? _formats.Where(format => format.LogGroup == AnyOther || LogGroups.MayMeet(glob, format.LogGroup))
+            : [new LogFormat(glob, _formats.First(format => format.LogGroup == AnyOther || format.Matches(glob)).Format)]);
 }

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Configuration;
@@ -8,10 +7,6 @@ namespace FlowLambda.Configuration;
 /// <param name="Format">The order of the fields.</param>
 public sealed record LogFormat(string LogGroup, RecordFormat Format)
 {
-    /// <summary>The glob of all log groups, one without a name too.</summary>
-    internal const string Any = "*";
-
     /// <summary>Whether the format is that of <paramref name="logGroup"/>.</summary>
-    public bool Matches(string logGroup) =>
-        LogGroup == Any || FileSystemName.MatchesSimpleExpression(LogGroup, logGroup, ignoreCase: false);
+    public bool Matches(string logGroup) => LogGroups.Matches(LogGroup, logGroup);
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using FlowLambda.FlowLogs;
-using FlowLambda.Matching;
 using FlowLambda.Metrics;
 using FlowLambda.Rules;
 
@@ -15,104 +13,95 @@ internal sealed record MetricsSettings(string Namespace, IReadOnlyList<Located<M
     }
 }
 
-/// <summary>Reads the <c>metrics</c> section. CloudWatch's own limits: PutMetricData, API reference.</summary>
-internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader patterns, List<ConfigurationFault> faults)
+/// <summary>Reads the <c>metrics</c> section.</summary>
+internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader patterns, List<ConfigurationFault> faults, List<ConfigurationFault> warnings)
 {
-    private const int MaxNameLength = 255;
+    private static readonly string[] Keys =
+        ["name", "namespace", "logGroup", "match", "pattern", "statistic", "value", "unit", "defaultValue", "dimensions", "maxSeries", "always"];
 
-    private static readonly string[] Keys = ["name", "match", "statistic", "dimensions", "maxSeries", "always"];
+    private readonly SelectorReader _selectors = new(warnings);
 
     internal MetricsSettings Read(Section section)
     {
         var keys = section.Keys(["namespace", "definitions"]);
-        var name = keys.TryGetValue("namespace", out var namespaceSection) ? ReadName(namespaceSection) : null;
-        if (name?.StartsWith("AWS/", StringComparison.Ordinal) == true)
-            namespaceSection.Fault("namespaces that begin with AWS/ are AWS's own");
-
+        var name = (keys.TryGetValue("namespace", out var namespaceSection) ? MetricNames.ReadNamespace(namespaceSection) : null) ?? FlowConfiguration.DefaultNamespace;
         List<Located<MetricDefinition>> definitions = [];
         if (keys.TryGetValue("definitions", out var list) && !list.IsEmpty)
         {
             foreach (var item in list.Items())
             {
-                if (ReadDefinition(item) is not { } definition)
+                if (ReadDefinition(item, name) is not { } definition)
                     continue;
-                if (definitions.Exists(other => other.Value.Name == definition.Name && other.Value.Dimensions.ToHashSet().SetEquals(definition.Dimensions)))
+                if (definitions.Exists(other => AreOne(other.Value, definition)))
                     item.Fault($"another metric is named '{definition.Name}' and has the same dimensions");
-                if (definition.Dimensions.Count == 0 && MetricDefinition.SelfMetrics.Contains(definition.Name, StringComparer.Ordinal))
+                if (definition.Dimensions.Count == 0 && definition.Namespace == name && MetricDefinition.SelfMetrics.Contains(definition.Name, StringComparer.Ordinal))
                     item.Fault($"'{definition.Name}' is what FlowLambda tells of itself: choose another name");
                 definitions.Add(new(definition, item));
             }
         }
 
-        return new MetricsSettings(name ?? FlowConfiguration.DefaultNamespace, definitions);
+        return new MetricsSettings(name, definitions);
     }
 
-    private MetricDefinition? ReadDefinition(Section section)
+    /// <summary>Whether two definitions would count the same records twice in one metric. Several filters may well feed one, as metric filters do.</summary>
+    private static bool AreOne(MetricDefinition one, MetricDefinition other) =>
+        (one.Namespace, one.Name) == (other.Namespace, other.Name)
+        && one.Match.Filter is null && other.Match.Filter is null
+        && one.LogGroups.Globs.SequenceEqual(other.LogGroups.Globs, StringComparer.Ordinal)
+        && one.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal).SetEquals(other.Dimensions.Select(dimension => dimension.Name));
+
+    private MetricDefinition? ReadDefinition(Section section, string defaultNamespace)
     {
         var before = faults.Count;
         var keys = section.Keys(Keys, "name");
-        var name = keys.TryGetValue("name", out var nameSection) ? ReadName(nameSection) : null;
+        var match = MatchReader.Read(keys, patterns);
         var statistic = keys.TryGetValue("statistic", out var statisticSection)
             ? StatisticReader.Read(statisticSection, catalog, StatisticKind.Count, StatisticKind.Sum)
-            : RuleStatistic.Count;
-        var dimensions = keys.TryGetValue("dimensions", out var dimensionSection) ? FieldNames.Read(dimensionSection, catalog) : [];
-        if (dimensions.Count > MetricDefinition.MaxDimensions)
-            dimensionSection.Fault($"CloudWatch takes at most {MetricDefinition.MaxDimensions} dimensions");
+            : null;
+        var sumOf = statistic is { Fields: [var field] } ? field : null;
+        var value = keys.TryGetValue("value", out var valueSection) ? ReadValue(valueSection, match.Filter) : null;
+        if (value is not null && statistic is not null)
+            valueSection.Fault("a metric has a `value` or a `statistic`, not both");
+        var dimensions = keys.TryGetValue("dimensions", out var dimensionSection)
+            ? new DimensionReader(catalog, _selectors).Read(dimensionSection, match.Filter)
+            : [];
+        var defaultValue = keys.TryGetValue("defaultValue", out var defaultSection) ? defaultSection.Number(MetricValue.Largest) : null;
+        if (defaultValue is not null && dimensions.Count > 0)
+            defaultSection.Fault("`defaultValue` and `dimensions` exclude each other: there is no telling which series it would be of");
         var definition = new MetricDefinition
         {
-            Name = name ?? "",
-            Match = keys.TryGetValue("match", out var match) ? patterns.Read(match).OverTraffic() : EventPattern.Traffic,
-            SumOf = statistic is { Fields: [var field] } ? field : null,
+            Name = (keys.TryGetValue("name", out var name) ? MetricNames.Read(name) : null) ?? "",
+            Namespace = (keys.TryGetValue("namespace", out var ofItsOwn) ? MetricNames.ReadNamespace(ofItsOwn) : null) ?? defaultNamespace,
+            LogGroups = MatchReader.ReadLogGroups(keys),
+            Match = match,
+            SumOf = sumOf,
+            Value = value,
+            DefaultValue = defaultValue,
             Dimensions = dimensions,
             MaxSeries = (int?)(keys.TryGetValue("maxSeries", out var maxSeries) ? maxSeries.Whole(1, 100_000) : null) ?? MetricDefinition.DefaultMaxSeries,
-            Always = keys.TryGetValue("always", out var always) ? ReadAlways(always, dimensions) : [],
+            Always = keys.TryGetValue("always", out var always) ? DimensionReader.ReadAlways(always, dimensions) : [],
+            Unit = (keys.TryGetValue("unit", out var unit) ? ReadUnit(unit) : null)
+                ?? (sumOf == FlowLogFields.Bytes ? MetricUnits.Bytes : match.Filter is null ? MetricUnits.Count : MetricUnits.None),
         };
         return faults.Count == before ? definition : null;
     }
 
-    private static string? ReadName(Section section)
+    private MetricValue? ReadValue(Section section, Matching.FilterPatterns.FilterPattern? filter)
     {
-        if (section.Text() is not { } name)
+        if (section.Text() is not { } text)
             return null;
-        if (name.Length <= MaxNameLength && name[0] != ':' && name.All(c => c is >= ' ' and <= '~'))
-            return name;
-        section.Fault($"a name is at most {MaxNameLength} printable ASCII characters, the first not ':'");
+        if (text.StartsWith('$'))
+            return _selectors.Read(section, text, filter) is { } selector ? new MetricValue(0, selector) : null;
+        return section.Number(MetricValue.Largest) is { } number ? new MetricValue(number) : null;
+    }
+
+    private static string? ReadUnit(Section section)
+    {
+        if (section.Text() is not { } text)
+            return null;
+        if (MetricUnits.All.Contains(text, StringComparer.Ordinal))
+            return text;
+        section.Fault($"'{text}' is not a unit of CloudWatch{Suggestion.For(text, MetricUnits.All)}; known: {string.Join(", ", MetricUnits.All)}");
         return null;
-    }
-
-    /// <summary>Values of the one dimension, or lists of as many values as there are dimensions; written as the metric will show them.</summary>
-    private static List<IReadOnlyList<string>> ReadAlways(Section section, List<FlowLogField> dimensions)
-    {
-        List<IReadOnlyList<string>> always = [];
-        foreach (var item in section.Items(orLone: true))
-        {
-            var values = item.Items(orLone: true);
-            if (values.Count != dimensions.Count)
-                item.Fault($"give one value for each of the {dimensions.Count} dimensions");
-            else
-                always.Add([.. values.Zip(dimensions, ReadValue)]);
-        }
-
-        return always;
-    }
-
-    private static string ReadValue(Section value, FlowLogField field)
-    {
-        if (value.Text() is not { } text)
-            return "";
-        switch (field.Type)
-        {
-            case FieldType.Address when Address.TryParse(text, out var address):
-                return address.ToString();
-            case FieldType.Number or FieldType.Time when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= field.Maximum:
-                return field.FormatNumber(number);
-            case FieldType.Word when field.Words!.Codes(text) is [var code, ..]:
-                return field.FormatNumber(code);
-            case FieldType.Text:
-                return text;
-            default:
-                value.Fault($"'{text}' is not a value of {field.Name}");
-                return "";
-        }
     }
 }

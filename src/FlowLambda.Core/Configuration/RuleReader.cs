@@ -13,7 +13,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
 
     private static readonly string[] Keys =
     [
-        "name", "title", "description", "severity", "enabled", "match", "of", "groupBy", "statistic", "window", "threshold", "escalate",
+        "name", "title", "description", "severity", "enabled", "logGroup", "match", "pattern", "of", "groupBy", "statistic", "window", "threshold", "escalate",
         "minimumRecords", "cooldown", "runbook", "tags",
     ];
 
@@ -33,12 +33,13 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
 
     private ThresholdRule ReadRule(Section section)
     {
-        var keys = section.Keys(Keys, "name", "match", "threshold", "window");
+        var keys = section.Keys(Keys, "name", "threshold", "window");
+        if (section.Node is MappingNode && !keys.ContainsKey("match") && !keys.ContainsKey("pattern"))
+            section.Fault("`match` is missing");
         var name = keys.TryGetValue("name", out var nameSection) ? ReadName(nameSection) : null;
         var statistic = keys.TryGetValue("statistic", out var statisticSection)
             ? StatisticReader.Read(statisticSection, catalog, Enum.GetValues<StatisticKind>()) ?? RuleStatistic.Count
             : RuleStatistic.Count;
-        var match = keys.TryGetValue("match", out var matchSection) ? patterns.Read(matchSection).OverTraffic() : EventPattern.Traffic;
         var window = keys.TryGetValue("window", out var windowSection) ? windowSection.Minutes(1, LongestWindow) ?? 1 : 1;
         var severity = keys.TryGetValue("severity", out var severitySection) ? ReadSeverity(severitySection) : Severity.Medium;
         var threshold = keys.TryGetValue("threshold", out var thresholdSection) ? thresholdSection.Positive() ?? 1 : 1;
@@ -52,7 +53,8 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
             Description = keys.TryGetValue("description", out var description) ? description.Text() : null,
             Severity = severity,
             Enabled = !keys.TryGetValue("enabled", out var enabled) || (enabled.Boolean() ?? true),
-            Match = match,
+            LogGroups = MatchReader.ReadLogGroups(keys),
+            Match = MatchReader.Read(keys, patterns),
             Of = ReadOf(keys, statistic),
             MinimumRecords = ReadMinimumRecords(section, keys, statistic),
             GroupBy = keys.TryGetValue("groupBy", out var groupBy) ? FieldNames.Read(groupBy, catalog) : [],

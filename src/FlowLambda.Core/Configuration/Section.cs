@@ -90,6 +90,20 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
         return null;
     }
 
+    /// <summary>A single value, which may be empty if it is quoted.</summary>
+    internal string? TextOrEmpty() => node is ScalarNode { IsQuoted: true, Value: "" } ? "" : Text();
+
+    /// <summary>A number from <c>-largest</c> to <paramref name="largest"/>.</summary>
+    internal double? Number(double largest)
+    {
+        if (Text() is not { } text)
+            return null;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= largest)
+            return number;
+        Fault($"'{text}' must be a number");
+        return null;
+    }
+
     /// <summary><c>true</c> or <c>false</c>.</summary>
     internal bool? Boolean()
     {

@@ -36,25 +36,25 @@ internal sealed class EvidenceSearch
         return _evidence;
     }
 
-    /// <summary>Looks at one record.</summary>
+    /// <summary>Looks at one log event.</summary>
     /// <returns>Whether it was late for some rule.</returns>
-    internal bool Look(FlowRecord record, int minute, ReadOnlySpan<byte> message, RecordKey key)
+    internal bool Look(FlowRecord record, bool isRecord, RecordKey key)
     {
         foreach (var (rule, groups) in _byGroup)
         {
-            if (_rules[rule].TryGetGroup(record, key)
+            if (_rules[rule].TryGetGroup(record, isRecord, key)
                 && groups.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key.Bytes, out var evidence)
                 && _rules[rule].IsEvidence(record))
             {
-                evidence.Add(record, message);
+                evidence.Add(record);
             }
         }
 
         foreach (var (rule, groups) in _late)
         {
-            if (_rules[rule].TryGetGroup(record, key)
+            if (_rules[rule].TryGetGroup(record, isRecord, key)
                 && groups.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key.Bytes, out var minutes)
-                && minutes.Contains(minute))
+                && minutes.Contains(_rules[rule].Rule.Match.MinuteOf(record)))
             {
                 return true;
             }

@@ -2,6 +2,7 @@ using FlowLambda.Alerts;
 using FlowLambda.Configuration;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
+using FlowLambda.Matching.FilterPatterns;
 using FlowLambda.Metrics;
 using FlowLambda.Rules;
 using FlowLambda.Subscriptions;
@@ -15,6 +16,9 @@ namespace FlowLambda.Engine;
 /// </summary>
 public sealed class FlowEngine
 {
+    /// <summary>For how many log groups it is remembered who looks at them.</summary>
+    private const int MaxLogGroups = 1000;
+
     private readonly FlowConfiguration _configuration;
     private readonly EngineSettings _settings;
     private readonly FlowRecord _record;
@@ -22,8 +26,10 @@ public sealed class FlowEngine
     private readonly Dictionary<RecordFormat, FlowRecordReader> _readers = [];
     private readonly MetricAggregator[] _metrics;
     private readonly RuleAggregator[] _rules;
+    private readonly Dictionary<string, Watchers> _watchers = new(StringComparer.Ordinal);
     private readonly Predicate[] _ignore;
     private readonly IWindowStore _windows;
+    private readonly bool _keepsTokens;
     private readonly RecordKey _key = new();
     private readonly RecordKey _distinct = new();
 
@@ -43,6 +49,8 @@ public sealed class FlowEngine
         _rules = [.. configuration.EnabledRules.Select(rule => new RuleAggregator(rule))];
         _ignore = [.. configuration.Ignore.Select(pattern => pattern.Predicate)];
         _windows = windows;
+        _keepsTokens = configuration.Metrics.Select(metric => metric.Match).Concat(configuration.EnabledRules.Select(rule => rule.Match))
+            .Any(match => match.Filter is { Kind: FilterPatternKind.SpaceDelimited });
         _neededFields =
         [
             .. configuration.Metrics.SelectMany(metric => metric.UsedFields)
@@ -66,8 +74,9 @@ public sealed class FlowEngine
         foreach (var rule in _rules)
             rule.Additions.Clear();
 
+        var watchers = WatchersOf(batch.LogGroup);
         if (!batch.IsControl)
-            Count(batch, reader, counts, samples);
+            Count(batch, reader, watchers, counts, samples);
 
         List<MetricPoint> points = [];
         foreach (var metric in _metrics)
@@ -86,7 +95,7 @@ public sealed class FlowEngine
         };
     }
 
-    private void Count(LogEventBatch batch, FlowRecordReader reader, RecordCounts counts, List<MalformedSample> samples)
+    private void Count(LogEventBatch batch, FlowRecordReader reader, Watchers watchers, RecordCounts counts, List<MalformedSample> samples)
     {
         _record.SetLogStream(batch.LogGroup, batch.LogStream, batch.Owner);
         var events = batch.Events;
@@ -99,6 +108,7 @@ public sealed class FlowEngine
                 counts.AddMalformed(error);
                 if (samples.Count < _settings.MaxSamples)
                     samples.Add(new MalformedSample(i, error, VisibleText.Of(batch.Message(logEvent))));
+                watchers.AddMessage(_record, _key, _distinct);
                 continue;
             }
 
@@ -118,21 +128,19 @@ public sealed class FlowEngine
             if (IsIgnored())
                 counts.Ignored++;
             else
-                CountRecord();
+                watchers.Add(_record, _key, _distinct);
         }
     }
 
-    private FlowRecordError Read(FlowRecordReader reader, LogEventBatch batch, in LogEvent logEvent) => logEvent.IsText
-        ? reader.Read(batch.Buffer, logEvent.Start, logEvent.Length, logEvent.Timestamp, _record)
-        : FlowRecordError.TextInvalid;
-
-    private void CountRecord()
+    /// <summary>Reads a log event; of one that is no record, the record keeps the message alone.</summary>
+    private FlowRecordError Read(FlowRecordReader reader, LogEventBatch batch, in LogEvent logEvent)
     {
-        var minute = MinuteOf(_record);
-        foreach (var metric in _metrics)
-            metric.Add(_record, minute, _key);
-        foreach (var rule in _rules)
-            rule.Add(_record, minute, _key, _distinct);
+        var error = reader.Read(batch.Buffer, logEvent.Start, logEvent.Length, logEvent.Timestamp, _record);
+        if (!logEvent.IsText)
+            error = FlowRecordError.TextInvalid;
+        if (error != FlowRecordError.None)
+            _record.Clear();
+        return error;
     }
 
     private bool IsIgnored()
@@ -156,12 +164,9 @@ public sealed class FlowEngine
         var search = new EvidenceSearch(_rules, breaches, late);
         foreach (var logEvent in batch.Events)
         {
-            if (Read(reader, batch, logEvent) == FlowRecordError.None
-                && !IsIgnored()
-                && search.Look(_record, MinuteOf(_record), batch.Message(logEvent), _key))
-            {
+            var isRecord = Read(reader, batch, logEvent) == FlowRecordError.None;
+            if (!(isRecord && IsIgnored()) && search.Look(_record, isRecord, _key))
                 counts.Late++;
-            }
         }
 
         return
@@ -179,12 +184,19 @@ public sealed class FlowEngine
         evidence.Region ?? _settings.Region,
         batch.LogGroup);
 
-    private static int MinuteOf(FlowRecord record) => (int)(record.EventTime / 60);
+    private Watchers WatchersOf(string logGroup)
+    {
+        if (_watchers.Count >= MaxLogGroups)
+            _watchers.Clear();
+        if (!_watchers.TryGetValue(logGroup, out var watchers))
+            _watchers[logGroup] = watchers = new Watchers(_metrics, _rules, logGroup);
+        return watchers;
+    }
 
     private FlowRecordReader ReaderOf(RecordFormat format)
     {
         if (!_readers.TryGetValue(format, out var reader))
-            _readers[format] = reader = new FlowRecordReader(format, _configuration.Catalog, _neededFields);
+            _readers[format] = reader = new FlowRecordReader(format, _configuration.Catalog, _neededFields, _keepsTokens);
         return reader;
     }
 }

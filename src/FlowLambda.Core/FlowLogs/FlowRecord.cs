@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using FlowLambda.Matching.FilterPatterns;
 
 namespace FlowLambda.FlowLogs;
 
@@ -18,9 +19,15 @@ public sealed class FlowRecord
 
     private readonly byte[] _blank;
     private readonly byte[] _states;
+    private readonly int _firstCondition;
     private readonly Value[] _values;
     private readonly AddressScopes _scopes;
     private byte[] _buffer = [];
+    private byte[] _messageBuffer = [];
+    private int _messageStart;
+    private int _messageLength;
+    private Token[] _tokens = [];
+    private int _tokenCount;
     private readonly byte[] _logEventText = new byte[3 * FlowRecordReader.MaxTextLength];
 
     /// <summary>An empty record over the fields of <paramref name="catalog"/>.</summary>
@@ -28,7 +35,9 @@ public sealed class FlowRecord
     /// <param name="scopes">Which addresses are one's own.</param>
     public FlowRecord(FieldCatalog catalog, AddressScopes scopes)
     {
-        _blank = new byte[catalog.Count];
+        _firstCondition = catalog.Count;
+        _blank = new byte[_firstCondition + catalog.ConditionCount];
+        _blank.AsSpan(_firstCondition).Fill(NotDerived);
         foreach (var field in FlowLogFields.All.Where(field => field.Derivation is not null))
             _blank[field.Index] = NotDerived;
         _states = [.. _blank];
@@ -47,6 +56,18 @@ public sealed class FlowRecord
 
     /// <summary>The log event's timestamp, in Unix seconds, 0 to <see cref="LargestTime"/>.</summary>
     internal long LogEventTime { get; private set; }
+
+    /// <summary>The minute of <see cref="EventTime"/>, counted from 1970.</summary>
+    internal int EventMinute => (int)(EventTime / 60);
+
+    /// <summary>The minute of the log event's timestamp, counted from 1970; that of <see cref="EventTime"/> where it has none.</summary>
+    internal int LogEventMinute => LogEventTime > 0 ? (int)(LogEventTime / 60) : EventMinute;
+
+    /// <summary>The log event's message.</summary>
+    internal ReadOnlySpan<byte> Message => _messageBuffer.AsSpan(_messageStart, _messageLength);
+
+    /// <summary>The message, and where its fields stand in it, as filter patterns look at it.</summary>
+    internal LogMessage LogMessage => new(Message, _tokens.AsSpan(0, _tokenCount));
 
     /// <summary>The buffer that text values lie in.</summary>
     internal byte[] Buffer => _buffer;
@@ -111,13 +132,40 @@ public sealed class FlowRecord
         _values[field.Index] = new Value((ulong)start, (ulong)length);
     }
 
-    /// <summary>Empties the record for the next line.</summary>
-    internal void Begin(byte[] buffer, long logEventMilliseconds)
+    /// <summary>What was found of a shared condition on this record; null before it is known.</summary>
+    internal bool? Recall(int condition) => _states[_firstCondition + condition] switch
     {
+        Present => true,
+        Absent => false,
+        _ => null,
+    };
+
+    /// <summary>Keeps what was found of a shared condition until the next record.</summary>
+    internal void Remember(int condition, bool holds) => _states[_firstCondition + condition] = holds ? Present : Absent;
+
+    /// <summary>Empties the record for the next message.</summary>
+    internal void Begin(byte[] buffer, int start, int length, long logEventMilliseconds)
+    {
+        (_messageBuffer, _messageStart, _messageLength) = (buffer, start, length);
         _buffer = buffer;
         LogEventTime = Math.Clamp(logEventMilliseconds / 1000, 0, LargestTime);
+        Clear();
+    }
+
+    /// <summary>Forgets what was read of the message: it is no record, but a message still.</summary>
+    internal void Clear()
+    {
+        _tokenCount = 0;
         Status = LogStatus.Ok;
         _blank.CopyTo(_states, 0);
+    }
+
+    /// <summary>Keeps where a field stands in the message.</summary>
+    internal void AddToken(Token token)
+    {
+        if (_tokenCount == _tokens.Length)
+            Array.Resize(ref _tokens, Math.Max(32, _tokenCount * 2));
+        _tokens[_tokenCount++] = token;
     }
 
     /// <summary>Moves to another buffer, for a message whose texts do not stand in it as they are.</summary>

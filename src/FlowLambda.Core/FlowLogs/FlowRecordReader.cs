@@ -1,3 +1,6 @@
+using System.Buffers;
+using FlowLambda.Matching.FilterPatterns;
+
 namespace FlowLambda.FlowLogs;
 
 /// <summary>
@@ -12,15 +15,21 @@ public sealed class FlowRecordReader
     /// <summary>The longest text of a field, in bytes: room for a percent-encoded tag value of 256 characters.</summary>
     public const int MaxTextLength = 4096;
 
+    /// <summary>What parts the fields of a message, or holds one together, for a filter pattern, but not for a record.</summary>
+    private static readonly SearchValues<byte> SeparatesOtherwise = SearchValues.Create("\t\r\n\"[]"u8);
+
     private readonly Column[] _columns;
     private readonly JsonRecordReader _json;
+    private readonly bool _keepsTokens;
 
     /// <summary>A reader for lines of <paramref name="format"/>, and for messages that are JSON objects.</summary>
     /// <param name="format">The order of the fields.</param>
     /// <param name="catalog">The fields that a JSON message may name.</param>
     /// <param name="needed">Which fields are kept; all, where null.</param>
-    public FlowRecordReader(RecordFormat format, FieldCatalog catalog, IReadOnlySet<FlowLogField>? needed = null)
+    /// <param name="keepsTokens">Whether the record keeps where each field stands, for filter patterns to look there.</param>
+    public FlowRecordReader(RecordFormat format, FieldCatalog catalog, IReadOnlySet<FlowLogField>? needed = null, bool keepsTokens = false)
     {
+        _keepsTokens = keepsTokens;
         _columns = [.. format.Fields.Select(field => new Column(field, IsKept(field)))];
         _json = new JsonRecordReader(catalog, field => new Column(field, IsKept(field)));
 
@@ -37,7 +46,7 @@ public sealed class FlowRecordReader
     /// <returns><see cref="FlowRecordError.None"/>, or why the line is no record; the record then holds nothing of use.</returns>
     public FlowRecordError Read(byte[] buffer, int start, int length, long logEventMilliseconds, FlowRecord record)
     {
-        record.Begin(buffer, logEventMilliseconds);
+        record.Begin(buffer, start, length, logEventMilliseconds);
         if (length > MaxLineLength)
             return FlowRecordError.LineTooLong;
 
@@ -65,7 +74,24 @@ public sealed class FlowRecordReader
             position += token.Length;
         }
 
-        return position == line.Length ? FlowRecordError.None : FlowRecordError.FieldUnexpected;
+        if (position < line.Length)
+            return FlowRecordError.FieldUnexpected;
+        if (_keepsTokens && line.IndexOfAny(SeparatesOtherwise) < 0)
+            KeepTokens(line, record);
+        return FlowRecordError.None;
+    }
+
+    /// <summary>Keeps the fields' places, of a line in which a filter pattern sees the same fields.</summary>
+    private static void KeepTokens(ReadOnlySpan<byte> line, FlowRecord record)
+    {
+        for (var start = LeadingSpaces(line); start < line.Length; start += LeadingSpaces(line[start..]))
+        {
+            var length = line[start..].IndexOf((byte)' ');
+            if (length < 0)
+                length = line.Length - start;
+            record.AddToken(new Token(start, length));
+            start += length;
+        }
     }
 
     private static int LeadingSpaces(ReadOnlySpan<byte> text)

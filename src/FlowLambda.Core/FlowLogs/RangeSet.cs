@@ -53,5 +53,8 @@ public sealed class RangeSet<T>
         return false;
     }
 
+    /// <summary>The ranges, such as <c>22..22 1024..65535</c>.</summary>
+    public override string ToString() => string.Join(' ', Ranges.Select(range => $"{range.First}..{range.Last}"));
+
     private static T After(T value) => ++value;
 }

@@ -23,8 +23,7 @@ internal sealed class RecordKey
     /// <returns>False where one of them is absent.</returns>
     internal bool TryWrite(FlowRecord record, ReadOnlySpan<FlowLogField> fields)
     {
-        _length = 0;
-        _isWide = false;
+        Clear();
         foreach (var field in fields)
         {
             if (!TryAppend(record, field))
@@ -32,6 +31,18 @@ internal sealed class RecordKey
         }
 
         return true;
+    }
+
+    /// <summary>Begins a key.</summary>
+    internal void Clear() => (_length, _isWide) = (0, false);
+
+    /// <summary>Adds a text to the key.</summary>
+    internal void Append(ReadOnlySpan<byte> text)
+    {
+        var room = Room(2 + text.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(room, (ushort)text.Length);
+        text.CopyTo(room[2..]);
+        _isWide = true;
     }
 
     /// <summary>
@@ -84,7 +95,9 @@ internal sealed class RecordKey
         return texts;
     }
 
-    private bool TryAppend(FlowRecord record, FlowLogField field)
+    /// <summary>Adds the value of a field to the key.</summary>
+    /// <returns>False where it is absent.</returns>
+    internal bool TryAppend(FlowRecord record, FlowLogField field)
     {
         if (field.Type == FieldType.Address)
         {
@@ -99,10 +112,7 @@ internal sealed class RecordKey
         {
             if (!record.TryGetText(field, out var text))
                 return false;
-            var room = Room(2 + text.Length);
-            BinaryPrimitives.WriteUInt16LittleEndian(room, (ushort)text.Length);
-            text.CopyTo(room[2..]);
-            _isWide = true;
+            Append(text);
             return true;
         }
 

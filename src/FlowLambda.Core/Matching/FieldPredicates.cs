@@ -6,19 +6,29 @@ namespace FlowLambda.Matching;
 /// <summary>The field has no value.</summary>
 internal sealed class AbsentPredicate(FlowLogField field) : Predicate
 {
+    internal override string Identity => $"{@field} is absent";
+
     public override bool Matches(FlowRecord record) => !record.Has(field);
 }
 
 /// <summary>The field has a value, whatever it is.</summary>
 internal sealed class PresentPredicate(FlowLogField field) : Predicate
 {
+    internal override string Identity => $"{@field} is present";
+
     public override bool Matches(FlowRecord record) => record.Has(field);
 }
 
 /// <summary>The field has a value, and the inner predicate does not hold.</summary>
 internal sealed class AnythingButPredicate(FlowLogField field, Predicate inner) : Predicate
 {
+    internal override string Identity => $"{@field} is not({inner.Identity})";
+
+    internal override IReadOnlyList<Predicate> Parts => [inner];
+
     public override bool Matches(FlowRecord record) => record.Has(field) && !inner.Matches(record);
+
+    internal override Predicate With(IReadOnlyList<Predicate> parts) => new AnythingButPredicate(field, parts[0]);
 }
 
 /// <summary>The number, or the word's code, is in a set.</summary>
@@ -29,6 +39,8 @@ internal sealed class NumberPredicate(FlowLogField field, RangeSet<long> values)
     /// <summary>Which of the numbers below 64 are in the set, a bit for each: most protocols, and all words but services.</summary>
     private readonly ulong _small = Enumerable.Range(0, SmallCount).Where(value => values.Contains(value)).Aggregate(0UL, (bits, value) => bits | 1UL << value);
 
+    internal override string Identity => $"{@field} in {values}";
+
     public override bool Matches(FlowRecord record) =>
         record.TryGetNumber(field, out var value) && (value < SmallCount ? (_small >> (int)value & 1) != 0 : values.Contains(value));
 }
@@ -36,6 +48,8 @@ internal sealed class NumberPredicate(FlowLogField field, RangeSet<long> values)
 /// <summary>The address is in a set.</summary>
 internal sealed class AddressPredicate(FlowLogField field, RangeSet<Address> values) : Predicate
 {
+    internal override string Identity => $"{@field} in {values}";
+
     public override bool Matches(FlowRecord record) =>
         record.TryGetAddress(field, out var value) && values.Contains(value);
 }
@@ -51,7 +65,10 @@ internal sealed class TextPredicate : Predicate
         _field = field;
         _values = new HashSet<byte[]>(values.Select(Encoding.UTF8.GetBytes), BytesComparer.Instance)
             .GetAlternateLookup<ReadOnlySpan<byte>>();
+        Identity = $"{field} in {string.Join(' ', values.Order(StringComparer.Ordinal).Select(value => $"{value.Length}:{value}"))}";
     }
+
+    internal override string Identity { get; }
 
     public override bool Matches(FlowRecord record) =>
         record.TryGetText(_field, out var value) && _values.Contains(value);
@@ -62,6 +79,8 @@ internal sealed class PatternPredicate(FlowLogField field, IReadOnlyList<TextPat
 {
     /// <summary>What was found for each word met: there are few of them, and their texts cost something to make.</summary>
     private readonly Dictionary<long, bool> _words = [];
+
+    internal override string Identity => $"{@field} like {string.Join(' ', patterns)}";
 
     public override bool Matches(FlowRecord record)
     {

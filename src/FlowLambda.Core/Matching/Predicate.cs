@@ -7,15 +7,26 @@ public abstract class Predicate
 {
     /// <summary>Whether <paramref name="record"/> satisfies the condition.</summary>
     public abstract bool Matches(FlowRecord record);
+
+    /// <summary>What the condition says, in a form that is the same for conditions that hold for the same records by their wording.</summary>
+    internal abstract string Identity { get; }
+
+    /// <summary>The conditions that this one is made of.</summary>
+    internal virtual IReadOnlyList<Predicate> Parts => [];
+
+    /// <summary>The same condition, made of others that say the same as its own.</summary>
+    internal virtual Predicate With(IReadOnlyList<Predicate> parts) => this;
 }
 
 /// <summary>Holds where all its parts hold; the parts are tried in order.</summary>
 internal sealed class AllOf(params Predicate[] parts) : Predicate
 {
-    /// <summary>Both, in one list where the second is a list already.</summary>
-    internal static AllOf Of(Predicate first, Predicate second) => second is AllOf list ? new AllOf([first, .. list.Parts]) : new AllOf(first, second);
+    internal override string Identity { get; } = $"all({JoinedIdentity.Of(parts)})";
 
-    private Predicate[] Parts => parts;
+    internal override IReadOnlyList<Predicate> Parts => parts;
+
+    /// <summary>Both, in one list where the second is a list already.</summary>
+    internal static AllOf Of(Predicate first, Predicate second) => second is AllOf ? new AllOf([first, .. second.Parts]) : new AllOf(first, second);
 
     public override bool Matches(FlowRecord record)
     {
@@ -27,11 +38,17 @@ internal sealed class AllOf(params Predicate[] parts) : Predicate
 
         return true;
     }
+
+    internal override Predicate With(IReadOnlyList<Predicate> parts) => new AllOf([.. parts]);
 }
 
 /// <summary>Holds where any of its parts holds; the parts are tried in order.</summary>
 internal sealed class AnyOf(params Predicate[] parts) : Predicate
 {
+    internal override string Identity { get; } = $"any({JoinedIdentity.Of(parts)})";
+
+    internal override IReadOnlyList<Predicate> Parts => parts;
+
     public override bool Matches(FlowRecord record)
     {
         foreach (var part in parts)
@@ -42,10 +59,21 @@ internal sealed class AnyOf(params Predicate[] parts) : Predicate
 
         return false;
     }
+
+    internal override Predicate With(IReadOnlyList<Predicate> parts) => new AnyOf([.. parts]);
 }
 
 /// <summary>Holds for records that carry traffic: what a match looks at that says nothing of <c>log-status</c>.</summary>
 internal sealed class CarriesTraffic : Predicate
 {
+    internal override string Identity => "traffic";
+
     public override bool Matches(FlowRecord record) => record.Status == LogStatus.Ok;
+}
+
+/// <summary>The identity of conditions that are joined: their order, and how often each stands there, says nothing.</summary>
+internal static class JoinedIdentity
+{
+    internal static string Of(IEnumerable<Predicate> parts) =>
+        string.Join(' ', parts.Select(part => part.Identity).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 }

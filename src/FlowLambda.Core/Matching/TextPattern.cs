@@ -37,6 +37,10 @@ internal sealed class TextPattern
         return true;
     }
 
+    /// <summary>The segments with their lengths, so that no two patterns read alike.</summary>
+    public override string ToString() =>
+        (_ignoreCase ? "i" : "") + string.Join('*', _segments.Select(segment => $"{segment.Length}:{Encoding.UTF8.GetString(segment)}"));
+
     internal bool IsMatch(ReadOnlySpan<byte> text)
     {
         var first = _segments[0];

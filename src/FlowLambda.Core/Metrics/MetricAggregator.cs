@@ -9,24 +9,38 @@ internal sealed class MetricAggregator(MetricDefinition metric)
     /// <summary>The value of every dimension of the series that takes what no other may.</summary>
     internal const string Other = "other";
 
-    private readonly FlowLogField[] _dimensions = [.. metric.Dimensions];
+    private readonly MetricDimension[] _dimensions = [.. metric.Dimensions];
     private readonly string[] _otherDimensions = [.. metric.Dimensions.Select(_ => Other)];
     private readonly MinuteTable _table = new();
-    private readonly SortedList<int, StatisticValues> _other = [];
+    private readonly List<MetricStatistics> _values = [];
+    private readonly SortedList<int, MetricStatistics> _other = [];
     private readonly SeriesBudget _budget = new(metric);
+    private readonly DefaultMinutes? _defaults = metric.DefaultValue is { } value ? new DefaultMinutes(metric, value) : null;
 
-    /// <summary>Counts a record, if it matches and has all that the metric needs.</summary>
-    internal void Add(FlowRecord record, int minute, RecordKey key)
+    /// <summary>The metric.</summary>
+    internal MetricDefinition Metric => metric;
+
+    /// <summary>Whether it looks at messages that are no records too.</summary>
+    internal bool LooksAtMessages => metric.Match.Filter is not null || _defaults is not null;
+
+    /// <summary>Counts a log event, if it matches and has all that the metric needs.</summary>
+    /// <param name="record">The record; empty but for its message where that is none.</param>
+    /// <param name="isRecord">Whether the message is a record.</param>
+    /// <param name="key">A key to write over.</param>
+    internal void Add(FlowRecord record, bool isRecord, RecordKey key)
     {
-        var value = 1L;
-        if (!metric.Match.Predicate.Matches(record)
-            || (metric.SumOf is { } field && !record.TryGetNumber(field, out value))
-            || !key.TryWrite(record, _dimensions))
-        {
+        var minute = metric.Match.MinuteOf(record);
+        _defaults?.See(minute);
+        if (!metric.Match.Matches(record, isRecord))
             return;
-        }
 
-        _table.Add(key.Bytes, minute, value);
+        var count = 1L;
+        var value = 0.0;
+        if ((metric.SumOf is { } field && !record.TryGetNumber(field, out count)) || metric.Value?.TryRead(record, out value) == false || !TryWriteKey(record, key))
+            return;
+        var place = _table.Add(key.Bytes, minute, count);
+        if (metric.Value is not null)
+            AddValue(place, MetricStatistics.Of(value));
     }
 
     /// <summary>The batch is whole: decides which series it may have, and adds its data to <paramref name="points"/>.</summary>
@@ -36,20 +50,49 @@ internal sealed class MetricAggregator(MetricDefinition metric)
             _budget.Admit(_table);
         for (var group = 0; group < _table.GroupCount; group++)
         {
-            foreach (ref readonly var cell in _table.Minutes(group))
+            for (var minutes = _table.Minutes(group); minutes.MoveNext();)
             {
+                ref readonly var cell = ref minutes.Current;
+                var values = metric.Value is null ? MetricStatistics.Of(cell.Values) : _values[minutes.Index];
+                _defaults?.Count(cell.Minute);
                 if ((_dimensions.Length == 0 ? [] : _budget.Own(_table.Group(group), cell.Minute)) is { } dimensions)
-                    points.Add(new MetricPoint(metric, dimensions, cell.Minute, cell.Values));
+                    points.Add(new MetricPoint(metric, dimensions, cell.Minute, values));
                 else
-                    _other[cell.Minute] = _other.TryGetValue(cell.Minute, out var known) ? known.Merge(cell.Values) : cell.Values;
+                    _other[cell.Minute] = _other.TryGetValue(cell.Minute, out var known) ? known.Merge(values) : values;
             }
         }
 
         foreach (var (minute, values) in _other)
             points.Add(new MetricPoint(metric, _otherDimensions, minute, values));
         _other.Clear();
+        _defaults?.Complete(points);
     }
 
     /// <summary>Forgets the batch; the budgets stay.</summary>
-    internal void Clear() => _table.Clear();
+    internal void Clear()
+    {
+        _table.Clear();
+        _values.Clear();
+    }
+
+    private bool TryWriteKey(FlowRecord record, RecordKey key)
+    {
+        key.Clear();
+        foreach (var dimension in _dimensions)
+        {
+            if (!dimension.TryAppend(record, key))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Keeps a value of the metric's own beside the minute of the table, which knows whole numbers only.</summary>
+    private void AddValue(int place, in MetricStatistics value)
+    {
+        if (place == _values.Count)
+            _values.Add(value);
+        else
+            _values[place] = _values[place].Merge(value);
+    }
 }

@@ -1,3 +1,4 @@
+using FlowLambda.Configuration;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
 
@@ -22,14 +23,26 @@ public sealed record MetricDefinition
     /// <summary>The metric's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The CloudWatch namespace.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The log groups whose log events it looks at.</summary>
+    public LogGroups LogGroups { get; init; } = LogGroups.All;
+
     /// <summary>Which records count.</summary>
     public required EventPattern Match { get; init; }
 
     /// <summary>The field whose values are added up; null to count records.</summary>
     public FlowLogField? SumOf { get; init; }
 
-    /// <summary>The fields whose values tell one series from another.</summary>
-    public required IReadOnlyList<FlowLogField> Dimensions { get; init; }
+    /// <summary>What each log event adds, where that is neither 1 nor a field of the record.</summary>
+    public MetricValue? Value { get; init; }
+
+    /// <summary>What is put, once, for a minute that had log events and none that counted; null for nothing.</summary>
+    public double? DefaultValue { get; init; }
+
+    /// <summary>What tells one series from another.</summary>
+    public required IReadOnlyList<MetricDimension> Dimensions { get; init; }
 
     /// <summary>How many series, beside those of <see cref="Always"/>, a clock hour may have before the rest is folded into <c>other</c>.</summary>
     public int MaxSeries { get; init; } = DefaultMaxSeries;
@@ -38,11 +51,14 @@ public sealed record MetricDefinition
     public IReadOnlyList<IReadOnlyList<string>> Always { get; init; } = [];
 
     /// <summary>CloudWatch's word for the unit.</summary>
-    public string Unit => SumOf == FlowLogFields.Bytes ? "Bytes" : "Count";
+    public required string Unit { get; init; }
 
     /// <summary>The fields without which no record can count.</summary>
-    internal IEnumerable<FlowLogField> RequiredFields => Match.Required.Concat(Dimensions).Concat(SumOf is null ? [] : [SumOf]);
+    internal IEnumerable<FlowLogField> RequiredFields => Match.Required.Concat(OwnFields);
 
     /// <summary>The fields that are looked at.</summary>
-    internal IEnumerable<FlowLogField> UsedFields => Match.Mentioned.Concat(Dimensions).Concat(SumOf is null ? [] : [SumOf]);
+    internal IEnumerable<FlowLogField> UsedFields => Match.Mentioned.Concat(OwnFields);
+
+    private IEnumerable<FlowLogField> OwnFields =>
+        Dimensions.Where(dimension => dimension.Selector is null).Select(dimension => dimension.Field).Concat(SumOf is null ? [] : [SumOf]);
 }

@@ -1,5 +1,3 @@
-using FlowLambda.Windows;
-
 namespace FlowLambda.Metrics;
 
 /// <summary>One datum: the values of a metric's series in one minute.</summary>
@@ -7,8 +5,11 @@ namespace FlowLambda.Metrics;
 /// <param name="Dimensions">The series: a value for each of the metric's dimensions.</param>
 /// <param name="Minute">Minutes since 1970.</param>
 /// <param name="Values">The statistics of the records' values.</param>
-public readonly record struct MetricPoint(MetricDefinition Definition, IReadOnlyList<string> Dimensions, int Minute, StatisticValues Values)
+public readonly record struct MetricPoint(MetricDefinition Definition, IReadOnlyList<string> Dimensions, int Minute, MetricStatistics Values)
 {
+    /// <summary>Whether this is the default value of a minute that had log events, none of which counted.</summary>
+    public bool IsDefault { get; init; }
+
     /// <summary>Whether this is of the series that takes what no other may (<see cref="MetricDefinition.MaxSeries"/>).</summary>
     public bool IsOther => Dimensions.Count > 0 && Dimensions.All(value => value == MetricAggregator.Other);
 

@@ -13,7 +13,7 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     /// two weeks that CloudWatch takes data of.</summary>
     private const int MaxHours = 1000;
 
-    private readonly FlowLogField[] _dimensions = [.. metric.Dimensions];
+    private readonly FlowLogField[] _dimensions = [.. metric.Dimensions.Select(dimension => dimension.Field)];
     private readonly Dictionary<int, Hour> _hours = [];
     private readonly List<(int Hour, int Group, long Size)> _candidates = [];
     private long _batch;

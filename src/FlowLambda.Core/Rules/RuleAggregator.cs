@@ -12,11 +12,19 @@ internal sealed class RuleAggregator(ThresholdRule rule)
     /// <summary>What the batch adds.</summary>
     internal MinuteTable Additions { get; } = new();
 
+    /// <summary>The rule.</summary>
+    internal ThresholdRule Rule => rule;
+
     /// <summary>Counts a record, if it matches and has all that the rule needs.</summary>
-    internal void Add(FlowRecord record, int minute, RecordKey group, RecordKey distinct)
+    /// <param name="record">The record; empty but for its message where that is none.</param>
+    /// <param name="isRecord">Whether the message is a record.</param>
+    /// <param name="group">A key to write over.</param>
+    /// <param name="distinct">Another.</param>
+    internal void Add(FlowRecord record, bool isRecord, RecordKey group, RecordKey distinct)
     {
-        if (!TryGetGroup(record, group))
+        if (!TryGetGroup(record, isRecord, group))
             return;
+        var minute = rule.Match.MinuteOf(record);
         if (rule.Statistic.Kind == StatisticKind.Distinct)
         {
             distinct.TryWrite(record, _statisticFields);
@@ -29,9 +37,9 @@ internal sealed class RuleAggregator(ThresholdRule rule)
     }
 
     /// <summary>Whether the record counts for the rule (for percent: for its whole), and if so, for which group.</summary>
-    internal bool TryGetGroup(FlowRecord record, RecordKey group)
+    internal bool TryGetGroup(FlowRecord record, bool isRecord, RecordKey group)
     {
-        if (!(rule.Of ?? rule.Match).Predicate.Matches(record) || !group.TryWrite(record, _groupBy))
+        if (!(rule.Of ?? rule.Match).Matches(record, isRecord) || !group.TryWrite(record, _groupBy))
             return false;
         foreach (var field in _statisticFields)
         {

@@ -1,3 +1,4 @@
+using FlowLambda.Configuration;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
 
@@ -20,6 +21,9 @@ public sealed record ThresholdRule
 
     /// <summary>How bad it is when the value reaches <see cref="Threshold"/>.</summary>
     public required Severity Severity { get; init; }
+
+    /// <summary>The log groups whose log events it looks at.</summary>
+    public LogGroups LogGroups { get; init; } = LogGroups.All;
 
     /// <summary>Which records count.</summary>
     public required EventPattern Match { get; init; }
@@ -60,6 +64,12 @@ public sealed record ThresholdRule
     /// <summary>The fields that are looked at.</summary>
     internal IEnumerable<FlowLogField> UsedFields =>
         Match.Mentioned.Concat(Of?.Mentioned ?? Match.Mentioned).Concat(GroupBy).Concat(Statistic.Fields);
+
+    /// <summary>All that records are compared with.</summary>
+    internal IEnumerable<EventPattern> Patterns => Of is null ? [Match] : [Match, Of];
+
+    /// <summary>The same rule over patterns that say the same.</summary>
+    internal ThresholdRule Over(Func<EventPattern, EventPattern> same) => this with { Match = same(Match), Of = Of is null ? null : same(Of) };
 
     /// <summary>The severity of a value that has reached the threshold.</summary>
     internal Severity SeverityOf(double value)

@@ -23,10 +23,12 @@ internal sealed class MinuteTable
     internal ReadOnlySpan<byte> Group(int group) => _groups[group];
 
     /// <summary>Adds one record's value to a group's minute.</summary>
-    internal void Add(ReadOnlySpan<byte> group, int minute, long value)
+    /// <returns>The minute's place, for <see cref="MinuteEnumerator.Index"/> to find it again.</returns>
+    internal int Add(ReadOnlySpan<byte> group, int minute, long value)
     {
-        ref var cell = ref CellOf(group, minute, out _);
+        ref var cell = ref CellOf(group, minute, out var index);
         cell.Values = cell.Values.SampleCount == 0 ? StatisticValues.Of(value) : cell.Values.Merge(StatisticValues.Of(value));
+        return index;
     }
 
     /// <summary>Adds the hash of one record's value to those met in a group's minute.</summary>
@@ -124,6 +126,9 @@ internal sealed class MinuteTable
         internal MinuteEnumerator(MinuteTable table, int first) => (_table, _next) = (table, first);
 
         public readonly ref readonly Cell Current => ref _table._cells[_current];
+
+        /// <summary>The place of <see cref="Current"/>: below the number of all minutes.</summary>
+        public readonly int Index => _current;
 
         public bool MoveNext()
         {

@@ -1,4 +1,3 @@
-using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using FlowLambda.Metrics;
 
@@ -20,9 +19,9 @@ internal static class MetricData
     internal static MetricDatum Of(MetricPoint point) => new()
     {
         MetricName = point.Definition.Name,
-        Dimensions = [.. point.Definition.Dimensions.Zip(point.Dimensions, (field, value) => Dimension(field.Name, value))],
+        Dimensions = [.. point.Definition.Dimensions.Zip(point.Dimensions, (dimension, value) => Dimension(dimension.Name, value))],
         Timestamp = point.Timestamp.UtcDateTime,
-        Unit = point.Definition.Unit == "Bytes" ? StandardUnit.Bytes : StandardUnit.Count,
+        Unit = point.Definition.Unit,
         StatisticValues = new StatisticSet
         {
             SampleCount = point.Values.SampleCount,

@@ -4,7 +4,7 @@ using Amazon.CloudWatch.Model;
 namespace FlowLambda.Function.CloudWatch;
 
 /// <summary>Puts metric data, in as few requests as they fit.</summary>
-internal sealed class MetricSink(IAmazonCloudWatch client, string metricNamespace)
+internal sealed class MetricSink(IAmazonCloudWatch client)
 {
     /// <summary>CloudWatch's bound. Source: API reference, PutMetricData.</summary>
     private const int MaxDataInRequest = 1000;
@@ -15,8 +15,11 @@ internal sealed class MetricSink(IAmazonCloudWatch client, string metricNamespac
     /// <summary>What a datum takes beside its texts, in bytes, at most.</summary>
     private const int DatumLength = 400;
 
-    /// <summary>The requests that some data take.</summary>
-    internal static IEnumerable<List<MetricDatum>> Requests(IEnumerable<MetricDatum> data)
+    /// <summary>The requests that some data take, which are all of one namespace.</summary>
+    internal static IEnumerable<PutMetricDataRequest> Requests(string metricNamespace, IEnumerable<MetricDatum> data) =>
+        Parts(data).Select(part => new PutMetricDataRequest { Namespace = metricNamespace, MetricData = part });
+
+    private static IEnumerable<List<MetricDatum>> Parts(IEnumerable<MetricDatum> data)
     {
         List<MetricDatum> request = [];
         var length = 0;
@@ -43,11 +46,11 @@ internal sealed class MetricSink(IAmazonCloudWatch client, string metricNamespac
     /// <param name="pending">The requests; each that is put is taken away.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">CloudWatch refused, or could not be reached.</exception>
-    internal async Task PutAsync(List<List<MetricDatum>> pending, CancellationToken cancellation)
+    internal async Task PutAsync(List<PutMetricDataRequest> pending, CancellationToken cancellation)
     {
         while (pending.Count > 0)
         {
-            await client.PutMetricDataAsync(new PutMetricDataRequest { Namespace = metricNamespace, MetricData = pending[0] }, cancellation);
+            await client.PutMetricDataAsync(pending[0], cancellation);
             pending.RemoveAt(0);
         }
     }

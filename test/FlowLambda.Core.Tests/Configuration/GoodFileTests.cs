@@ -33,7 +33,7 @@ public class GoodFileTests
         configuration.MetricsNamespace.ShouldBe("FlowLambda");
         var metric = configuration.Metrics.ShouldHaveSingleItem();
         (metric.Name, metric.Unit, metric.MaxSeries, metric.SumOf).ShouldBe(("RejectedFlows", "Count", 50, null));
-        metric.Dimensions.ShouldBe([FlowLogFields.DestinationPort]);
+        metric.Dimensions.Select(dimension => dimension.Field).ShouldBe([FlowLogFields.DestinationPort]);
         metric.Always.Select(values => values.Single()).ShouldBe(["22", "3389"]);
     }
 

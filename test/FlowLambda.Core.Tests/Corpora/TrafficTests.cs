@@ -30,7 +30,7 @@ public class TrafficTests
     [MemberData(nameof(Forms))]
     public void Metrics_are_what_plain_counting_gives(string form)
     {
-        Dictionary<string, long> sums = new(StringComparer.Ordinal);
+        Dictionary<string, double> sums = new(StringComparer.Ordinal);
         var counts = new RecordCounts();
         var engine = Given.Engine(Configuration);
         foreach (var batch in Batches(form))
@@ -52,9 +52,9 @@ public class TrafficTests
     private static string Key(MetricPoint point) => string.Create(
         CultureInfo.InvariantCulture, $"{point.Definition.Name} {string.Join(' ', point.Dimensions)} {point.Timestamp.ToUnixTimeSeconds()}");
 
-    private static Dictionary<string, long> PlainSums()
+    private static Dictionary<string, double> PlainSums()
     {
-        Dictionary<string, long> sums = new(StringComparer.Ordinal);
+        Dictionary<string, double> sums = new(StringComparer.Ordinal);
         foreach (var line in Lines)
         {
             var minute = long.Parse(line[10], CultureInfo.InvariantCulture) / 60 * 60;
@@ -71,7 +71,7 @@ public class TrafficTests
         return sums;
     }
 
-    private static void Add(Dictionary<string, long> sums, string key, long value) =>
+    private static void Add(Dictionary<string, double> sums, string key, double value) =>
         sums[key] = sums.GetValueOrDefault(key) + value;
 
     private static IEnumerable<LogEventBatch> Batches(string form) => form == "lines"

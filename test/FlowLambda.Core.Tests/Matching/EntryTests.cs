@@ -11,6 +11,7 @@ public class EntryTests
     [InlineData("dstport", "443", "443 0443", "80 4430")]
     [InlineData("dstport", "[22, 443]", "22 443", "80 -")]
     [InlineData("dstport", "\"443\"", "443", "80")]
+    [InlineData("dstport", "[22.0, 8e1]", "22 80", "220 8 2")]
     [InlineData("start", "1700000000", "1700000000 1700000000123", "1700000001")]
     [InlineData("srcaddr", "10.0.0.1", "10.0.0.1", "10.0.0.10 10.0.0.2 -")]
     [InlineData("srcaddr", "2001:db8::1", "2001:db8::1 2001:DB8:0:0:0:0:0:1 2001:0db8::0001", "2001:db8::2")]

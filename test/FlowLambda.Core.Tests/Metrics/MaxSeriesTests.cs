@@ -102,7 +102,7 @@ public class MaxSeriesTests
     {
         var engine = Given.Metric("statistic: sum(bytes), dimensions: [dstport], maxSeries: 50");
         var admitted = new HashSet<string>(StringComparer.Ordinal);
-        var sum = 0L;
+        var sum = 0.0;
 
         for (var batch = 0; batch < 10; batch++)
         {
@@ -121,7 +121,7 @@ public class MaxSeriesTests
     public void The_folded_keep_their_number_smallest_and_largest() =>
         Given.Metric("statistic: sum(bytes), dimensions: [dstport], maxSeries: 1")
             .Feed(new Flow { DestinationPort = 1, Bytes = 900 }, new Flow { DestinationPort = 2, Bytes = 30 }, new Flow { DestinationPort = 3, Bytes = 7 })
-            .Metrics.Single(point => point.Dimensions[0] == "other").Values.ShouldBe(new FlowLambda.Windows.StatisticValues(2, 37, 7, 30));
+            .Metrics.Single(point => point.Dimensions[0] == "other").Values.ShouldBe(new FlowLambda.Metrics.MetricStatistics(2, 37, 7, 30));
 
     [Fact]
     public void Days_of_records_are_within_their_budgets_in_whatever_order_they_come()

@@ -1,5 +1,5 @@
+using FlowLambda.Metrics;
 using FlowLambda.Core.Tests.Support;
-using FlowLambda.Windows;
 
 namespace FlowLambda.Core.Tests.Metrics;
 
@@ -11,7 +11,7 @@ public class MetricTests
     {
         var point = Given.Metric("statistic: count").Feed(new Flow { Bytes = 70 }, new Flow { Bytes = 8 }, new Flow { Bytes = "-" }).Metrics.ShouldHaveSingleItem();
 
-        point.Values.ShouldBe(new StatisticValues(3, 3, 1, 1));
+        point.Values.ShouldBe(new MetricStatistics(3, 3, 1, 1));
         point.Definition.Unit.ShouldBe("Count");
         point.Dimensions.ShouldBeEmpty();
     }
@@ -22,7 +22,7 @@ public class MetricTests
         var point = Given.Metric("statistic: sum(bytes)")
             .Feed(new Flow { Bytes = 70 }, new Flow { Bytes = 0 }, new Flow { Bytes = 9_000_000_000 }, new Flow { Bytes = "-" }).Metrics.ShouldHaveSingleItem();
 
-        point.Values.ShouldBe(new StatisticValues(3, 9_000_000_070, 0, 9_000_000_000));
+        point.Values.ShouldBe(new MetricStatistics(3, 9_000_000_070, 0, 9_000_000_000));
         point.Definition.Unit.ShouldBe("Bytes");
     }
 

@@ -1,7 +1,7 @@
 namespace FlowLambda.PropertyTests.Twin;
 
 /// <summary>One datum: count, sum, minimum and maximum of a series in a minute of a batch.</summary>
-internal sealed record Datum(string Metric, string Series, long Minute, long Count, long Sum, long Minimum, long Maximum);
+internal sealed record Datum(string Metric, string Series, long Minute, long Count, double Sum, double Minimum, double Maximum);
 
 /// <summary>A metric, recounted.</summary>
 internal sealed class MetricTwin(TwinMetric metric, TwinLists lists)

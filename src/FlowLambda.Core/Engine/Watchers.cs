@@ -1,0 +1,40 @@
+using FlowLambda.FlowLogs;
+using FlowLambda.Metrics;
+using FlowLambda.Rules;
+
+namespace FlowLambda.Engine;
+
+/// <summary>The metrics and rules that look at the log events of one log group.</summary>
+internal sealed class Watchers
+{
+    private readonly MetricAggregator[] _metrics;
+    private readonly RuleAggregator[] _rules;
+    private readonly MetricAggregator[] _messageMetrics;
+    private readonly RuleAggregator[] _messageRules;
+
+    internal Watchers(IEnumerable<MetricAggregator> metrics, IEnumerable<RuleAggregator> rules, string logGroup)
+    {
+        _metrics = [.. metrics.Where(metric => metric.Metric.LogGroups.Contains(logGroup))];
+        _rules = [.. rules.Where(rule => rule.Rule.LogGroups.Contains(logGroup))];
+        _messageMetrics = [.. _metrics.Where(metric => metric.LooksAtMessages)];
+        _messageRules = [.. _rules.Where(rule => rule.Rule.Match.Filter is not null)];
+    }
+
+    /// <summary>Counts a record.</summary>
+    internal void Add(FlowRecord record, RecordKey key, RecordKey distinct)
+    {
+        foreach (var metric in _metrics)
+            metric.Add(record, isRecord: true, key);
+        foreach (var rule in _rules)
+            rule.Add(record, isRecord: true, key, distinct);
+    }
+
+    /// <summary>Counts a message that is no record.</summary>
+    internal void AddMessage(FlowRecord record, RecordKey key, RecordKey distinct)
+    {
+        foreach (var metric in _messageMetrics)
+            metric.Add(record, isRecord: false, key);
+        foreach (var rule in _messageRules)
+            rule.Add(record, isRecord: false, key, distinct);
+    }
+}

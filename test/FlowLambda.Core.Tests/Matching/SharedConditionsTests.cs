@@ -1,0 +1,103 @@
+using FlowLambda.Core.Tests.Support;
+using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
+
+namespace FlowLambda.Core.Tests.Matching;
+
+/// <summary>A condition that several metrics and rules have in common is evaluated once for a record.</summary>
+public class SharedConditionsTests
+{
+    private readonly FieldCatalog _catalog = new();
+
+    [Fact]
+    public void What_two_patterns_ask_is_evaluated_once_for_a_record_and_again_for_the_next()
+    {
+        Asked common = new("common"), again = new("common");
+        var patterns = Share(common, again);
+        var record = new FlowRecord(_catalog, new AddressScopes([]));
+
+        Match(patterns, record);
+        (common.Count + again.Count).ShouldBe(1);
+
+        Match(patterns, record);
+        (common.Count + again.Count).ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_part_that_patterns_have_in_common_is_shared_though_the_patterns_differ()
+    {
+        Asked common = new("common"), again = new("common"), one = new("one"), other = new("other");
+        var patterns = Share(new AllOf(common, one), new AllOf(other, again));
+
+        Match(patterns, new FlowRecord(_catalog, new AddressScopes([])));
+
+        (common.Count + again.Count, one.Count, other.Count).ShouldBe((1, 1, 1));
+    }
+
+    [Fact]
+    public void The_order_of_parts_makes_no_difference()
+    {
+        Asked[] parts = [new("a"), new("b"), new("a"), new("b")];
+        var patterns = Share(new AllOf(parts[0], parts[1]), new AllOf(parts[3], parts[2]));
+
+        Match(patterns, new FlowRecord(_catalog, new AddressScopes([])));
+
+        parts.Sum(part => part.Count).ShouldBe(2);
+        _catalog.ConditionCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_one_pattern_alone_asks_is_not_remembered()
+    {
+        Share(new Asked("one"), new Asked("other"));
+
+        _catalog.ConditionCount.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("{ dstport: [22, 80] }", "{ dstport: [80, 22] }", true)]
+    [InlineData("{ dstport: [{ numeric: [\">=\", 1, \"<=\", 2] }] }", "{ dstport: [1, 2] }", true)]
+    [InlineData("{ srcaddr: [{ cidr: 10.0.0.0/8 }] }", "{ srcaddr: [{ cidr: 10.0.0.0/9 }, { cidr: 10.128.0.0/9 }] }", true)]
+    [InlineData("{ action: [REJECT], dstport: [22] }", "{ dstport: [22], action: [REJECT] }", true)]
+    [InlineData("{ dstport: [22] }", "{ srcport: [22] }", false)]
+    [InlineData("{ interface-id: [{ prefix: a }] }", "{ interface-id: [{ suffix: a }] }", false)]
+    [InlineData("{ interface-id: [{ wildcard: a*b }] }", "{ interface-id: [{ wildcard: ab }] }", false)]
+    [InlineData("{ interface-id: [a b] }", "{ interface-id: [a, b] }", false)]
+    [InlineData("{ interface-id: [a] }", "{ interface-id: [{ equals-ignore-case: a }] }", false)]
+    [InlineData("{ dstport: [{ exists: true }] }", "{ dstport: [{ exists: false }] }", false)]
+    [InlineData("{ dstport: [{ anything-but: [22] }] }", "{ dstport: [22] }", false)]
+    [InlineData("{ $or: [{ dstport: [22] }, { srcport: [22] }] }", "{ dstport: [22], srcport: [22] }", false)]
+    public void Conditions_are_the_same_that_hold_for_the_same_records(string one, string other, bool areSame)
+    {
+        var configuration = Given.Configuration($$"""{ version: 1, ignore: [ {{one}}, {{other}} ] }""");
+
+        (configuration.Ignore[0].Predicate.Identity == configuration.Ignore[1].Predicate.Identity).ShouldBe(areSame);
+    }
+
+    private EventPattern[] Share(params Predicate[] predicates)
+    {
+        EventPattern[] patterns = [.. predicates.Select(predicate => EventPattern.Traffic with { Predicate = predicate })];
+        var conditions = new SharedConditions(_catalog, patterns);
+        return Array.ConvertAll(patterns, conditions.Share);
+    }
+
+    private static void Match(EventPattern[] patterns, FlowRecord record)
+    {
+        record.Begin([], 0, 0, 0);
+        patterns.ShouldAllBe(pattern => pattern.Predicate.Matches(record));
+    }
+
+    /// <summary>Holds always, and counts how often it was asked.</summary>
+    private sealed class Asked(string identity) : Predicate
+    {
+        internal int Count { get; private set; }
+
+        internal override string Identity => identity;
+
+        public override bool Matches(FlowRecord record)
+        {
+            Count++;
+            return true;
+        }
+    }
+}
