@@ -46,7 +46,7 @@ public static class AlertText
         yield return ("severity", Word(alert.Severity));
         foreach (var (field, value) in alert.Group)
             yield return (field, Short(value));
-        yield return ("measured", $"{Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}; the threshold is {Quantity(alert.Rule, alert.Threshold)}");
+        yield return ("measured", $"{Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}{RuleText.Sequel(alert.Rule)}; the threshold is {Quantity(alert.Rule, alert.Threshold)}");
         yield return ("window", $"{Time(alert.WindowStart)} to {Time(alert.WindowEnd)}");
         if (alert.Suppressed > 0)
             yield return ("silenced", $"{Number(alert.Suppressed)} more {(alert.Suppressed == 1 ? "batch" : "batches")} reached the threshold since the last alert");
@@ -55,7 +55,7 @@ public static class AlertText
             yield return ("log group", VisibleText.Of(string.Join(", ", source)));
         foreach (var (field, values) in alert.Evidence.Top)
             yield return ($"top {field}", string.Join(", ", values.Select(entry => $"{Short(entry.Value)} ({entry.Count})")));
-        yield return ("rule", $"{alert.Rule.Name}: {alert.Rule.Statistic} at least {Quantity(alert.Rule, alert.Threshold)} in {Minutes(alert.Rule.WindowMinutes)}, silent for {Minutes(alert.Rule.CooldownMinutes)} after an alert");
+        yield return ("rule", $"{alert.Rule.Name}: {RuleText.Of(alert.Rule)}, silent for {Minutes(alert.Rule.CooldownMinutes)} after an alert");
     }
 
     /// <summary>The severity as the configuration writes it.</summary>
@@ -65,18 +65,21 @@ public static class AlertText
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The value with what it counts, such as <c>132 flows</c> or <c>1.5 GB</c>.</summary>
-    public static string Amount(Alert alert)
+    public static string Amount(Alert alert) => alert.Rule.Statistic.Kind switch
     {
-        var fields = string.Join(" and ", alert.Rule.Statistic.Fields);
-        return alert.Rule.Statistic.Kind switch
-        {
-            StatisticKind.Count => alert.Value == 1 ? "1 flow" : $"{Number(alert.Value)} flows",
-            StatisticKind.Percent => $"{Number(alert.Value)} %",
-            StatisticKind.Distinct => $"{Number(alert.Value)} different {(alert.Rule.Statistic.Fields.Count > 1 ? $"pairs of {fields}" : fields)}",
-            StatisticKind.Max => $"{Measure(alert)} in one flow",
-            _ => Measure(alert),
-        };
-    }
+        StatisticKind.Count => alert.Value == 1 ? "1 flow" : $"{Number(alert.Value)} flows",
+        StatisticKind.Percent => $"{Number(alert.Value)} %",
+        StatisticKind.Distinct => $"{Number(alert.Value)} different {Combined(alert.Rule.Statistic.Fields)}",
+        StatisticKind.Max => $"{Measure(alert)} in one flow",
+        _ => Measure(alert),
+    };
+
+    private static string Combined(IReadOnlyList<FlowLogField> fields) => fields.Count switch
+    {
+        1 => fields[0].Name,
+        2 => $"pairs of {fields[0]} and {fields[1]}",
+        _ => $"combinations of {string.Join(", ", fields.SkipLast(1))} and {fields[^1]}",
+    };
 
     /// <summary>A value of a rule's statistic as people read it: bytes as kB, MB, GB (powers of 1,000), all else as a number.</summary>
     public static string Quantity(ThresholdRule rule, double value)

@@ -10,6 +10,9 @@ internal abstract record ConfigurationNode(int Line, int Column)
 
     /// <summary>What kind of node it is, in words.</summary>
     internal abstract string Kind { get; }
+
+    /// <summary>The node on one line, for people to read.</summary>
+    internal abstract string Text { get; }
 }
 
 /// <summary>A single value.</summary>
@@ -18,6 +21,8 @@ internal sealed record ScalarNode(int Line, int Column, string Value, bool IsQuo
     internal override long Size => 1;
 
     internal override string Kind => IsNull ? "nothing" : "a single value";
+
+    internal override string Text => Value;
 
     /// <summary>Whether the value was left out (YAML 1.2.2, 10.3.2: null).</summary>
     internal bool IsNull => !IsQuoted && Value is "" or "~" or "null" or "Null" or "NULL";
@@ -29,6 +34,8 @@ internal sealed record SequenceNode(int Line, int Column, IReadOnlyList<Configur
     internal override long Size { get; } = 1 + Items.Sum(item => item.Size);
 
     internal override string Kind => "a list";
+
+    internal override string Text => $"[{string.Join(", ", Items.Select(item => item.Text))}]";
 }
 
 /// <summary>Keys with their values.</summary>
@@ -38,4 +45,6 @@ internal sealed record MappingNode(int Line, int Column, IReadOnlyList<KeyValueP
     internal override long Size { get; } = 1 + Entries.Sum(entry => 1 + entry.Value.Size);
 
     internal override string Kind => "a mapping";
+
+    internal override string Text => Entries.Count == 0 ? "{}" : $"{{ {string.Join(", ", Entries.Select(entry => $"{entry.Key.Value}: {entry.Value.Text}"))} }}";
 }

@@ -11,10 +11,12 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
     private const int LongestWindow = 24 * 60;
     private const int LongestCooldown = 366 * 24 * 60;
 
+    private readonly RuleQualifierReader _qualifiers = new(catalog, patterns);
+
     private static readonly string[] Keys =
     [
         "name", "title", "description", "severity", "enabled", "logGroup", "match", "pattern", "of", "groupBy", "statistic", "window", "threshold", "escalate",
-        "minimumRecords", "cooldown", "runbook", "tags",
+        "minimumRecords", "cooldown", "runbook", "tags", .. RuleQualifierReader.Keys,
     ];
 
     internal List<Located<ThresholdRule>> Read(Section section)
@@ -46,7 +48,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
         if (statistic.Kind == StatisticKind.Percent && threshold > 100)
             thresholdSection.Fault("a share is at most 100");
 
-        return new ThresholdRule
+        return _qualifiers.Read(keys, new ThresholdRule
         {
             Name = name ?? "",
             Title = (keys.TryGetValue("title", out var title) ? title.Text() : null) ?? name ?? "",
@@ -65,7 +67,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
             CooldownMinutes = (keys.TryGetValue("cooldown", out var cooldown) ? cooldown.Minutes(0, LongestCooldown) : null) ?? window,
             Runbook = keys.TryGetValue("runbook", out var runbook) ? ReadRunbook(runbook) : null,
             Tags = keys.TryGetValue("tags", out var tags) ? [.. tags.Items(orLone: true).Select(tag => tag.Text() ?? "")] : [],
-        };
+        });
     }
 
     private static string? ReadName(Section section)

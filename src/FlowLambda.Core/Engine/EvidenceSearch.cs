@@ -42,7 +42,7 @@ internal sealed class EvidenceSearch
     {
         foreach (var (rule, groups) in _byGroup)
         {
-            if (_rules[rule].TryGetGroup(record, isRecord, key)
+            if (TryGetGroup(rule, record, isRecord, key)
                 && groups.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key.Bytes, out var evidence)
                 && _rules[rule].IsEvidence(record))
             {
@@ -52,9 +52,9 @@ internal sealed class EvidenceSearch
 
         foreach (var (rule, groups) in _late)
         {
-            if (_rules[rule].TryGetGroup(record, isRecord, key)
+            if (TryGetGroup(rule, record, isRecord, key)
                 && groups.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key.Bytes, out var minutes)
-                && minutes.Contains(_rules[rule].Rule.Match.MinuteOf(record)))
+                && _rules[rule].IsIn(minutes, record))
             {
                 return true;
             }
@@ -62,6 +62,9 @@ internal sealed class EvidenceSearch
 
         return false;
     }
+
+    private bool TryGetGroup(int rule, FlowRecord record, bool isRecord, RecordKey key) =>
+        _rules[rule].TryGetGroup(record, isRecord, key) || (isRecord && _rules[rule].TryGetFollowerGroup(record, key));
 
     private static Dictionary<byte[], T> Groups<T>(Dictionary<int, Dictionary<byte[], T>> byRule, KeyWindow key)
     {

@@ -11,13 +11,15 @@ internal sealed class Watchers
     private readonly RuleAggregator[] _rules;
     private readonly MetricAggregator[] _messageMetrics;
     private readonly RuleAggregator[] _messageRules;
+    private readonly RuleAggregator[] _sequences;
 
     internal Watchers(IEnumerable<MetricAggregator> metrics, IEnumerable<RuleAggregator> rules, string logGroup)
     {
         _metrics = [.. metrics.Where(metric => metric.Metric.LogGroups.Contains(logGroup))];
         _rules = [.. rules.Where(rule => rule.Rule.LogGroups.Contains(logGroup))];
         _messageMetrics = [.. _metrics.Where(metric => metric.LooksAtMessages)];
-        _messageRules = [.. _rules.Where(rule => rule.Rule.Match.Filter is not null)];
+        _messageRules = [.. _rules.Where(rule => rule.LooksAtMessages)];
+        _sequences = [.. _rules.Where(rule => rule.IsSequence)];
     }
 
     /// <summary>Counts a record.</summary>
@@ -27,6 +29,8 @@ internal sealed class Watchers
             metric.Add(record, isRecord: true, key);
         foreach (var rule in _rules)
             rule.Add(record, isRecord: true, key, distinct);
+        foreach (var rule in _sequences)
+            rule.AddFollower(record, key);
     }
 
     /// <summary>Counts a message that is no record.</summary>

@@ -57,17 +57,11 @@ public sealed class FlowRecord
     /// <summary>The log event's timestamp, in Unix seconds, 0 to <see cref="LargestTime"/>.</summary>
     internal long LogEventTime { get; private set; }
 
-    /// <summary>The minute of <see cref="EventTime"/>, counted from 1970.</summary>
-    internal int EventMinute => (int)(EventTime / 60);
-
-    /// <summary>The minute of the log event's timestamp, counted from 1970; that of <see cref="EventTime"/> where it has none.</summary>
-    internal int LogEventMinute => LogEventTime > 0 ? (int)(LogEventTime / 60) : EventMinute;
-
     /// <summary>The log event's message.</summary>
     internal ReadOnlySpan<byte> Message => _messageBuffer.AsSpan(_messageStart, _messageLength);
 
     /// <summary>The message, and where its fields stand in it, as filter patterns look at it.</summary>
-    internal LogMessage LogMessage => new(Message, _tokens.AsSpan(0, _tokenCount));
+    internal LogMessage LogMessage => _tokenCount > 0 ? new(Message, _tokens.AsSpan(0, _tokenCount)) : new(Message);
 
     /// <summary>The buffer that text values lie in.</summary>
     internal byte[] Buffer => _buffer;

@@ -76,7 +76,7 @@ public sealed class FlowRecordReader
 
         if (position < line.Length)
             return FlowRecordError.FieldUnexpected;
-        if (_keepsTokens && line.IndexOfAny(SeparatesOtherwise) < 0)
+        if (_keepsTokens && record.Message.IndexOfAny(SeparatesOtherwise) < 0)
             KeepTokens(line, record);
         return FlowRecordError.None;
     }

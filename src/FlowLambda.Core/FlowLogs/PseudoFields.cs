@@ -48,6 +48,9 @@ internal static class PseudoFields
             [F.SourceAddress, F.PacketDestination], [F.PacketSource, F.DestinationAddress],
         ]);
 
+    internal static readonly FlowLogField BytesPerPacket = Of("bytes-per-packet", "bytes divided by packets, rounded down; absent where packets is 0",
+        RecordDeriver.BytesPerPacket, [[F.Bytes, F.Packets]], FieldType.Number);
+
     /// <summary>Every pseudo-field, in the order in which `fields` prints them.</summary>
     internal static IReadOnlyList<FlowLogField> All => Table;
 
@@ -79,8 +82,9 @@ internal static class PseudoFields
     private static FlowLogField OfLogEvent(string name, string meaning) =>
         Add(new FlowLogField(name, 0, FieldType.Text, meaning, NextIndex) { DerivedFrom = [[]] });
 
-    private static FlowLogField Of(string name, string meaning, Action<FlowLogField, FlowRecord, AddressScopes> derivation, FlowLogField[][] derivedFrom) =>
-        Add(new FlowLogField(name, 0, FieldType.Address, meaning, NextIndex) { Derivation = derivation, DerivedFrom = derivedFrom });
+    private static FlowLogField Of(
+        string name, string meaning, Action<FlowLogField, FlowRecord, AddressScopes> derivation, FlowLogField[][] derivedFrom, FieldType type = FieldType.Address) =>
+        Add(new FlowLogField(name, 0, type, meaning, NextIndex) { Derivation = derivation, DerivedFrom = derivedFrom });
 
     private static FlowLogField Word(
         string name, string meaning, FieldWords words, Action<FlowLogField, FlowRecord, AddressScopes> derivation, FlowLogField[][] derivedFrom, params FlowLogField[] alsoUses) =>

@@ -28,6 +28,12 @@ internal static class RecordDeriver
             record.SetNumber(field, (long)scopes.Of(address));
     };
 
+    internal static void BytesPerPacket(FlowLogField field, FlowRecord record, AddressScopes scopes)
+    {
+        if (record.TryGetNumber(F.Bytes, out var bytes) && record.TryGetNumber(F.Packets, out var packets) && packets > 0)
+            record.SetNumber(field, bytes / packets);
+    }
+
     internal static void Service(FlowLogField field, FlowRecord record, AddressScopes scopes)
     {
         if (record.TryGetNumber(F.DestinationPort, out var port) && record.TryGetNumber(F.Protocol, out var protocol))

@@ -21,8 +21,13 @@ public sealed record EventPattern(Predicate Predicate, IReadOnlySet<FlowLogField
     /// <summary>Whether a log event matches; a message that is no record matches only what looks at messages.</summary>
     internal bool Matches(FlowRecord record, bool isRecord) => (isRecord || Filter is not null) && Predicate.Matches(record);
 
-    /// <summary>The minute that a log event counts in: that of its timestamp for what looks at messages, else that of the record's event time.</summary>
-    internal int MinuteOf(FlowRecord record) => Filter is null ? record.EventMinute : record.LogEventMinute;
+    /// <summary>
+    /// When a log event counts, in Unix seconds: at its timestamp, if it has one, for what looks at messages, else at the record's event time.
+    /// </summary>
+    internal long TimeOf(FlowRecord record) => Filter is null || record.LogEventTime == 0 ? record.EventTime : record.LogEventTime;
+
+    /// <summary>The minute of that time, counted from 1970.</summary>
+    internal int MinuteOf(FlowRecord record) => (int)(TimeOf(record) / 60);
 
     /// <summary>What a filter pattern alone matches.</summary>
     public static EventPattern Of(FilterPattern filter) => new(new FilterPredicate(filter), Traffic.Required, Traffic.Mentioned) { Filter = filter };

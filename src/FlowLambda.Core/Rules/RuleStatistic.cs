@@ -1,4 +1,5 @@
 using FlowLambda.FlowLogs;
+using FlowLambda.Windows;
 
 namespace FlowLambda.Rules;
 
@@ -28,6 +29,9 @@ public sealed record RuleStatistic(StatisticKind Kind, IReadOnlyList<FlowLogFiel
 {
     /// <summary>What is counted where nothing else is said.</summary>
     public static readonly RuleStatistic Count = new(StatisticKind.Count, []);
+
+    /// <summary>Two values that are kept by one key, as one: the larger for max, else their sum.</summary>
+    internal long Merge(long left, long right) => Kind == StatisticKind.Max ? Math.Max(left, right) : StatisticValues.Add(left, right);
 
     /// <summary>The statistic as the configuration writes it, such as <c>distinct(protocol, dstport)</c>.</summary>
     public override string ToString()

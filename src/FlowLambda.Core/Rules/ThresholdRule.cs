@@ -34,11 +34,26 @@ public sealed record ThresholdRule
     /// <summary>For percent, how many records the whole must have before the share says anything.</summary>
     public long MinimumRecords { get; init; }
 
+    /// <summary>For a sequence rule, the record that must follow, strictly later by start, once <see cref="Match"/> has reached the threshold.</summary>
+    public EventPattern? Then { get; init; }
+
+    /// <summary><see cref="Then"/> as people read it.</summary>
+    public string? ThenText { get; init; }
+
     /// <summary>The fields whose values tell one group from another; none for one group of all.</summary>
     public required IReadOnlyList<FlowLogField> GroupBy { get; init; }
 
     /// <summary>What is computed.</summary>
     public required RuleStatistic Statistic { get; init; }
+
+    /// <summary>The field by each of whose values the statistic is computed by itself: the largest is the window's value.</summary>
+    public FlowLogField? LargestOf { get; init; }
+
+    /// <summary>Below how many different values of a field the window's value is 0; null where that does not matter.</summary>
+    public MinimumDistinct? MinimumDistinct { get; init; }
+
+    /// <summary>Whether a record's value is divided over the minutes from its start to its end.</summary>
+    public bool IsSpread { get; init; }
 
     /// <summary>The window's length in minutes, 1 to 1,440.</summary>
     public required int WindowMinutes { get; init; }
@@ -58,18 +73,40 @@ public sealed record ThresholdRule
     /// <summary>Labels that the alert carries.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The fields without which no record can count.</summary>
-    internal IEnumerable<FlowLogField> RequiredFields => Match.Required.Concat(Of?.Required ?? Match.Required).Concat(GroupBy).Concat(Statistic.Fields);
+    /// <summary>The fields without which the rule cannot run.</summary>
+    internal IEnumerable<FlowLogField> RequiredFields =>
+        Patterns.SelectMany(pattern => pattern.Required).Concat(GroupBy).Concat(CountedFields);
 
     /// <summary>The fields that are looked at.</summary>
     internal IEnumerable<FlowLogField> UsedFields =>
-        Match.Mentioned.Concat(Of?.Mentioned ?? Match.Mentioned).Concat(GroupBy).Concat(Statistic.Fields);
+        Patterns.SelectMany(pattern => pattern.Mentioned).Concat(GroupBy).Concat(CountedFields);
+
+    /// <summary>The fields, beside those of the group, without which a record does not count.</summary>
+    internal IEnumerable<FlowLogField> CountedFields =>
+        Statistic.Fields.Concat(ApartBy).Concat(IsSpread ? [FlowLogFields.Start, FlowLogFields.End] : []).Distinct();
+
+    /// <summary>The fields whose values tell records of a group apart; none where only totals matter.</summary>
+    internal IReadOnlyList<FlowLogField> ApartBy => this switch
+    {
+        { Statistic.Kind: StatisticKind.Distinct } => Statistic.Fields,
+        { LargestOf: { } one } => [one],
+        { MinimumDistinct: { } minimum } => [minimum.Field],
+        _ => [],
+    };
+
+    /// <summary>Whether a window's value is worked out of single values, by second or by a field, rather than of its minutes' totals.</summary>
+    internal bool IsTallied => Then is not null || LargestOf is not null || MinimumDistinct is not null;
 
     /// <summary>All that records are compared with.</summary>
-    internal IEnumerable<EventPattern> Patterns => Of is null ? [Match] : [Match, Of];
+    internal IEnumerable<EventPattern> Patterns => new[] { Match, Of, Then }.OfType<EventPattern>();
 
     /// <summary>The same rule over patterns that say the same.</summary>
-    internal ThresholdRule Over(Func<EventPattern, EventPattern> same) => this with { Match = same(Match), Of = Of is null ? null : same(Of) };
+    internal ThresholdRule Over(Func<EventPattern, EventPattern> same) => this with
+    {
+        Match = same(Match),
+        Of = Of is null ? null : same(Of),
+        Then = Then is null ? null : same(Then),
+    };
 
     /// <summary>The severity of a value that has reached the threshold.</summary>
     internal Severity SeverityOf(double value)

@@ -25,9 +25,13 @@ internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] grou
     internal int LatestMinute { get; private set; } = int.MinValue;
 
     /// <summary>The empty minutes of a key, of the kind that its rule needs.</summary>
-    internal static KeyWindow Create(ThresholdRule rule, int ruleIndex, byte[] group) => rule.Statistic.Kind == StatisticKind.Distinct
-        ? new DistinctWindow(rule, ruleIndex, group)
-        : new StatisticWindow(rule, ruleIndex, group);
+    internal static KeyWindow Create(ThresholdRule rule, int ruleIndex, byte[] group) => rule switch
+    {
+        { Then: not null } => new SequenceWindow(rule, ruleIndex, group),
+        { IsTallied: true } => new TallyWindow(rule, ruleIndex, group),
+        { Statistic.Kind: StatisticKind.Distinct } => new DistinctWindow(rule, ruleIndex, group),
+        _ => new StatisticWindow(rule, ruleIndex, group),
+    };
 
     /// <summary>Whether a record in <paramref name="minute"/> comes too late to count.</summary>
     internal bool IsTooLate(int minute) => LatestMinute != int.MinValue && minute < OldestMinute;

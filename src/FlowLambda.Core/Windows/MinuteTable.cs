@@ -1,6 +1,11 @@
+using FlowLambda.Rules;
+
 namespace FlowLambda.Windows;
 
-/// <summary>What a batch adds, by group and minute: statistic values, and for distinct the hashes of the values met.</summary>
+/// <summary>
+/// What a batch adds, by group and minute: statistic values; for distinct the hashes of the values met; single values for rules that
+/// tell them apart.
+/// </summary>
 internal sealed class MinuteTable
 {
     /// <summary>How many minutes of a group are tried one by one: live batches have fewer.</summary>
@@ -8,6 +13,7 @@ internal sealed class MinuteTable
 
     private readonly KeyTable _groups = new();
     private readonly HashSet<(int Cell, DistinctHash Hash)> _hashes = [];
+    private readonly CellValues _values = new();
     private readonly HashSet<int> _indexedGroups = [];
     private readonly Dictionary<(int Group, int Minute), int> _index = [];
     private int[] _firstCells = new int[64];
@@ -39,21 +45,39 @@ internal sealed class MinuteTable
             return;
         if (_hashCount == _hashCells.Length)
             Array.Resize(ref _hashCells, Math.Max(64, _hashCount * 2));
-        _hashCells[_hashCount] = new HashCell(hash, cell.FirstHash - 1);
-        cell.FirstHash = ++_hashCount;
+        _hashCells[_hashCount] = new HashCell(hash, cell.First - 1);
+        cell.First = ++_hashCount;
+    }
+
+    /// <summary>Adds one record's value to a group's minute, apart from those with another key.</summary>
+    internal void Add(ReadOnlySpan<byte> group, int minute, ValueKey key, long value, RuleStatistic statistic)
+    {
+        ref var cell = ref CellOf(group, minute, out var index);
+        _values.Add(ref cell.First, index, key, value, statistic);
+    }
+
+    /// <summary>Notes that a record of a group that may follow others starts in this second of a minute, 0 to 59.</summary>
+    internal void AddFollower(ReadOnlySpan<byte> group, int minute, int second)
+    {
+        ref var cell = ref CellOf(group, minute, out _);
+        cell.FollowerEnd = Math.Max(cell.FollowerEnd, second + 1);
     }
 
     /// <summary>The minutes of a group, in no order.</summary>
     internal MinuteEnumerator Minutes(int group) => new(this, _firstCells[group] - 1);
 
     /// <summary>The hashes met in a minute, in no order.</summary>
-    internal HashEnumerator Hashes(in Cell cell) => new(this, cell.FirstHash - 1);
+    internal HashEnumerator Hashes(in Cell cell) => new(this, cell.First - 1);
+
+    /// <summary>The single values of a minute, in no order.</summary>
+    internal CellValues.Enumerator Values(in Cell cell) => _values.From(cell.First);
 
     /// <summary>Forgets everything, and keeps the room.</summary>
     internal void Clear()
     {
         _groups.Clear();
         _hashes.Clear();
+        _values.Clear();
         _indexedGroups.Clear();
         _index.Clear();
         _cellCount = 0;
@@ -107,12 +131,16 @@ internal sealed class MinuteTable
         /// <summary>Minutes since 1970.</summary>
         internal int Minute;
 
-        /// <summary>The values; for distinct, empty.</summary>
+        /// <summary>The end, 1 to 60, of the last second in which a record starts that may follow others; 0 where none does.</summary>
+        internal int FollowerEnd;
+
+        /// <summary>The values; empty for distinct, and where values are kept apart.</summary>
         internal StatisticValues Values;
 
         internal int Next;
 
-        internal int FirstHash;
+        /// <summary>Where the list of its hashes, or of its single values, begins: a rule has one of them, if any; 0 for an empty one.</summary>
+        internal int First;
     }
 
     private readonly record struct HashCell(DistinctHash Hash, int Next);

@@ -15,7 +15,10 @@ public readonly record struct StatisticValues(long SampleCount, long Sum, long M
     /// <summary>The statistics of the numbers of both; neither may be empty.</summary>
     public StatisticValues Merge(in StatisticValues other) => new(
         SampleCount + other.SampleCount,
-        Sum > long.MaxValue - other.Sum ? long.MaxValue : Sum + other.Sum,
+        Add(Sum, other.Sum),
         Math.Min(Minimum, other.Minimum),
         Math.Max(Maximum, other.Maximum));
+
+    /// <summary>The sum of two numbers, 0 or more, at most 2^63 - 1.</summary>
+    internal static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;
 }

@@ -22,13 +22,13 @@ public class FieldsTests
         ["10"] = "encryption-status",
         ["11"] = "instance-tag instance-tag-2 interface-tag interface-tag-2 asg-tag asg-tag-2 interface-type next-hop-interface-id "
             + "next-hop-subnet-id next-hop-az-id next-hop-vpc-id next-hop-interface-type",
-        ["derived"] = "log-group log-stream owner service protocol-name traffic-path-name tcp-flags-names src dst src-scope dst-scope role direction",
+        ["derived"] = "log-group log-stream owner service protocol-name traffic-path-name tcp-flags-names src dst src-scope dst-scope role direction bytes-per-packet",
     };
 
     // What the guide's column for Parquet files calls INT_32 and INT_64; of these, start and end are times.
     private static readonly string[] Numbers =
         ["version", "srcport", "dstport", "protocol", "packets", "bytes", "tcp-flags", "traffic-path", "encryption-status",
-        "packets-lost-no-route", "packets-lost-blackhole", "packets-lost-mtu-exceeded", "packets-lost-ttl-expired"];
+        "packets-lost-no-route", "packets-lost-blackhole", "packets-lost-mtu-exceeded", "packets-lost-ttl-expired", "bytes-per-packet"];
 
     private static readonly string[] Addresses = ["srcaddr", "dstaddr", "pkt-srcaddr", "pkt-dstaddr", "src", "dst"];
 

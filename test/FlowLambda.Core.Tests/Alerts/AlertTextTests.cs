@@ -19,6 +19,41 @@ public class AlertTextTests
         AlertText.Subject(Given.Rule($"threshold: 1, {keys}").Feed(new Flow()).Alerts[0]).ShouldBe(subject);
 
     [Theory]
+    [InlineData("distinct(srcaddr, dstport)", "1 different pairs of srcaddr and dstport")]
+    [InlineData("distinct(srcaddr, dstaddr, dstport)", "1 different combinations of srcaddr, dstaddr and dstport")]
+    public void Values_of_several_fields_are_pairs_or_combinations(string statistic, string amount) =>
+        AlertText.Subject(Given.Rule($"threshold: 1, window: 1m, statistic: \"{statistic}\"").Feed(new Flow()).Alerts[0]).ShouldBe($"[MEDIUM] rule: {amount} in 1m");
+
+    [Theory]
+    [InlineData("statistic: sum(bytes), largestOf: interface-id", "rule: sum(bytes) of each interface-id, the largest at least 40 bytes in 5m, silent for 5m after an alert")]
+    [InlineData("statistic: sum(bytes), spread: true", "rule: sum(bytes), each record spread over its minutes, at least 40 bytes in 5m, silent for 5m after an alert")]
+    [InlineData("minimumDistinct: { srcaddr: 2 }", "rule: count at least 40 in 5m with at least 2 different srcaddr, silent for 5m after an alert")]
+    [InlineData("then: { action: REJECT, dstport: [22, { prefix: 33 }] }",
+        "rule: count at least 40 in 5m, then a record that matches { action: REJECT, dstport: [22, { prefix: 33 }] }, silent for 5m after an alert")]
+    [InlineData("then: {}", "rule: count at least 40 in 5m, then a record that matches {}, silent for 5m after an alert")]
+    public void The_rule_is_told_with_all_that_it_asks(string keys, string rule)
+    {
+        var flows = Enumerable.Range(0, 42).Select(i => new Flow { Source = $"10.0.0.{i % 2}", Second = i });
+
+        AlertText.Facts(Given.Rule($"threshold: 40, window: 5m, {keys}").Feed(flows).Alerts[0]).Single(fact => fact.Label == "rule").Value.ShouldBe(rule);
+    }
+
+    [Fact]
+    public void What_followed_is_part_of_what_was_measured() =>
+        AlertText.Message(Given.Rule("threshold: 2, window: 5m, then: { match: { dstport: 23 } }").Feed(new Flow(), new Flow(), new Flow { Second = 1, DestinationPort = 23 }).Alerts[0])
+            .ShouldContain("3 flows in 5m, then a record that matches { dstport: 23 }; the threshold is 2\n");
+
+    [Fact]
+    public void A_then_of_any_text_and_length_breaks_no_line()
+    {
+        var measured = AlertText.Facts(Given.Rule($"threshold: 1, window: 5m, then: {{ interface-id: {{ anything-but: \"a\\n\\e[2J{new string('x', 1000)}\" }} }}")
+            .Feed(new Flow(), new Flow { Second = 1 }).Alerts[0]).Single(fact => fact.Label == "measured").Value;
+
+        measured.ShouldContain("a\\u000a\\u001b[2Jxxx");
+        measured.Length.ShouldBeLessThan(400);
+    }
+
+    [Theory]
     [MemberData(nameof(HostileTexts.All), MemberType = typeof(HostileTexts))]
     public void The_subject_is_printable_ASCII_of_at_most_99_characters(string text)
     {

@@ -52,6 +52,18 @@ public class BadFileTests
     [InlineData("cooldown: 367d", 6, 15, "rules[0].cooldown", "whole minutes from 0m to 8784h")]
     [InlineData("treshold: 5", 6, 5, "rules[0].treshold", "did you mean `threshold`?")]
     [InlineData("tags: [[a]]", 6, 12, "rules[0].tags[0]", "here must stand a single value, not a list")]
+    [InlineData("then: { acton: ACCEPT }", 6, 13, "rules[0].then.acton", "did you mean `action`?")]
+    [InlineData("then: { match: { acton: ACCEPT } }", 6, 22, "rules[0].then.match.acton", "did you mean `action`?")]
+    [InlineData("then: 5", 6, 11, "rules[0].then", "here must stand a mapping of keys to values")]
+    [InlineData("largestOf: interfaceid", 6, 16, "rules[0].largestOf", "did you mean `interface-id`?")]
+    [InlineData("largestOf: [srcaddr, dstaddr]", 6, 16, "rules[0].largestOf", "here must stand a single value, not a list")]
+    [InlineData("minimumDistinct: { scraddr: 5 }", 6, 24, "rules[0].minimumDistinct.scraddr", "did you mean `srcaddr`?")]
+    [InlineData("minimumDistinct: { srcaddr: 0 }", 6, 33, "rules[0].minimumDistinct.srcaddr", "whole number from 1 to 1000000")]
+    [InlineData("minimumDistinct: { srcaddr: 5, dstaddr: 5 }", 6, 22, "rules[0].minimumDistinct", "name one field, and how many different values it must have, such as { srcaddr: 20 }")]
+    [InlineData("minimumDistinct: {}", 6, 22, "rules[0].minimumDistinct", "name one field")]
+    [InlineData("minimumDistinct: srcaddr", 6, 22, "rules[0].minimumDistinct", "here must stand a mapping of keys to values")]
+    [InlineData("spread: true", 6, 13, "rules[0].spread", "is for statistic: sum(FIELD)")]
+    [InlineData("spread: yes", 6, 13, "rules[0].spread", "'yes' must be true or false")]
     public void In_a_rule(string key, int line, int column, string path, string message)
     {
         string[] keys = ["name: a", "window: 5m", "threshold: 2"];

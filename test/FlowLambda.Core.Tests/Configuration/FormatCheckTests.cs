@@ -15,6 +15,9 @@ public class FormatCheckTests
     [InlineData("match: { tcp-flags: { anything-but: 2 } }", "tcp-flags")]
     [InlineData("match: { flow-direction: ingress }, of: {}, statistic: percent, minimumRecords: 10", "flow-direction")]
     [InlineData("match: {}, of: { flow-direction: ingress }, statistic: percent, minimumRecords: 10", "flow-direction")]
+    [InlineData("match: {}, then: { tcp-flags: 2 }", "tcp-flags")]
+    [InlineData("match: {}, largestOf: subnet-id", "subnet-id")]
+    [InlineData("match: {}, minimumDistinct: { az-id: 2 }", "az-id")]
     public void A_rule_that_no_format_serves_is_a_fault(string keys, string missing)
     {
         var fault = ConfigurationLoader.Read($"version: 1\nrules:\n  - {{ name: r, {keys}, window: 1m, threshold: 1 }}").Faults.ShouldHaveSingleItem();
@@ -23,6 +26,11 @@ public class FormatCheckTests
         fault.Message.ShouldContain("rule 'r' cannot run");
         fault.Message.ShouldContain($"has no {missing}");
     }
+
+    [Fact]
+    public void Spread_needs_start_and_end() =>
+        ConfigurationLoader.Read("version: 1\nrules:\n  - { name: r, match: {}, statistic: sum(bytes), spread: true, window: 1m, threshold: 1 }", "${bytes}").Faults
+            .ShouldHaveSingleItem().Message.ShouldEndWith("its format has no start, end");
 
     [Theory]
     [InlineData("match: { tcp-flags: [2] }")]

@@ -30,10 +30,26 @@ public class AllocationTests
         expected.ShouldBeGreaterThan(RecordCount);
     }
 
+    private const string RulesOfEveryKind =
+        """
+        version: 1
+        rules:
+          - { name: then, match: {}, then: { action: ACCEPT }, groupBy: interface-id, window: 5m, threshold: 1e12 }
+          - { name: distinct-then, match: {}, then: { action: ACCEPT }, groupBy: interface-id, statistic: distinct(srcaddr), window: 5m, threshold: 1e12 }
+          - { name: largest, match: {}, groupBy: interface-id, statistic: sum(bytes), largestOf: srcport, window: 5m, threshold: 1e12 }
+          - { name: minimum, match: {}, groupBy: interface-id, minimumDistinct: { srcaddr: 2 }, window: 5m, threshold: 1e12 }
+          - { name: spread, match: { bytes-per-packet: { numeric: [">", 0] } }, groupBy: interface-id, statistic: sum(bytes), spread: true, window: 5m, threshold: 1e15 }
+        """;
+
     [Fact]
-    public void Counting_a_batch_allocates_less_than_8_bytes_a_record()
+    public void Counting_a_batch_allocates_less_than_8_bytes_a_record() => CountingAllocatesLittle(Data.ShippedConfiguration);
+
+    [Fact]
+    public void So_it_does_for_rules_of_every_kind() => CountingAllocatesLittle(RulesOfEveryKind);
+
+    private static void CountingAllocatesLittle(string configuration)
     {
-        var engine = Given.Engine(Data.ShippedConfiguration);
+        var engine = Given.Engine(configuration);
         using var batch = Traffic();
         for (var round = 0; round < 5; round++)
             engine.Process(batch);

@@ -26,7 +26,7 @@ public class FlowLogFieldsTests
     [Fact]
     public void The_pseudo_fields_are_those_that_the_contract_names() =>
         FlowLogFields.All.Where(field => field.IsPseudo).Select(field => field.Name).ShouldBe(
-            "log-group log-stream owner service protocol-name traffic-path-name tcp-flags-names src dst src-scope dst-scope role direction".Split(' '),
+            "log-group log-stream owner service protocol-name traffic-path-name tcp-flags-names src dst src-scope dst-scope role direction bytes-per-packet".Split(' '),
             ignoreOrder: true);
 
     [Fact]
@@ -39,7 +39,7 @@ public class FlowLogFieldsTests
 
     [Theory]
     [InlineData(FieldType.Number, "version srcport dstport protocol tcp-flags traffic-path encryption-status packets bytes packets-lost-no-route "
-        + "packets-lost-blackhole packets-lost-mtu-exceeded packets-lost-ttl-expired")]
+        + "packets-lost-blackhole packets-lost-mtu-exceeded packets-lost-ttl-expired bytes-per-packet")]
     [InlineData(FieldType.Time, "start end")]
     [InlineData(FieldType.Address, "srcaddr dstaddr pkt-srcaddr pkt-dstaddr src dst")]
     [InlineData(FieldType.Word, "action log-status service protocol-name traffic-path-name tcp-flags-names src-scope dst-scope role direction")]

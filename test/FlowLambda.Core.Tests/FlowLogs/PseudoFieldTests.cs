@@ -93,6 +93,29 @@ public class PseudoFieldTests
     public void Traffic_path_name_says_the_path_in_words(string path, string? name) =>
         Records.Read("traffic-path", path)["traffic-path-name"].ShouldBe(name);
 
+    [Theory]
+    [InlineData("1000 10", "100")]
+    [InlineData("1099 100", "10")]
+    [InlineData("39 40", "0")]
+    [InlineData("0 1", "0")]
+    [InlineData("9223372036854775807 1", "9223372036854775807")]
+    [InlineData("40 0", null)]
+    [InlineData("0 0", null)]
+    [InlineData("- 10", null)]
+    [InlineData("1000 -", null)]
+    public void Bytes_per_packet_is_rounded_down_and_absent_where_nothing_can_be_divided(string line, string? quotient) =>
+        Records.Read("bytes packets", line)["bytes-per-packet"].ShouldBe(quotient);
+
+    [Fact]
+    public void Bytes_per_packet_is_a_number_like_any_other()
+    {
+        var engine = Given.Engine(
+            "{ version: 1, rules: [ { name: r, match: { bytes-per-packet: { numeric: [\">=\", 256] } }, statistic: max(bytes-per-packet), window: 1m, threshold: 256 } ] }");
+
+        engine.Feed(new Flow { Bytes = 2559, Packets = 10 }, new Flow { Bytes = 99_999, Packets = 0 }).Alerts.ShouldBeEmpty();
+        engine.Feed(new Flow { Bytes = 2569, Packets = 10 }, new Flow { Bytes = 40, Packets = 1 }).Alerts.ShouldHaveSingleItem().Value.ShouldBe(256);
+    }
+
     [Fact]
     public void Log_group_log_stream_and_owner_come_from_the_envelope()
     {

@@ -29,13 +29,19 @@ internal sealed record Flow
     /// <summary>Minutes after <see cref="Origin"/>.</summary>
     public long Minute { get; init; }
 
+    /// <summary>Seconds after the start of the minute.</summary>
+    public int Second { get; init; }
+
+    /// <summary>From start to end.</summary>
+    public int Seconds { get; init; } = 30;
+
     public string Action { get; init; } = "REJECT";
 
     public string Status { get; init; } = "OK";
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"2 {Account} {Interface} {Source} {Destination} {SourcePort} {DestinationPort} {Protocol} {Packets} {Bytes} {Origin + Minute * 60} {Origin + Minute * 60 + 30} {Action} {Status}");
+        $"2 {Account} {Interface} {Source} {Destination} {SourcePort} {DestinationPort} {Protocol} {Packets} {Bytes} {Origin + Minute * 60 + Second} {Origin + Minute * 60 + Second + Seconds} {Action} {Status}");
 
     internal static string NoData(long minute = 0, string status = "NODATA") => string.Create(
         CultureInfo.InvariantCulture,

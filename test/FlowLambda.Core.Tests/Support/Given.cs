@@ -11,7 +11,7 @@ internal static class Given
     internal static FlowEngine Engine(string yaml) => new(Configuration(yaml), new EngineSettings { Region = "eu-west-1" });
 
     /// <summary>An engine with one rule; <paramref name="keys"/> are the rule's, in YAML's flow form.</summary>
-    internal static FlowEngine Rule(string keys) => Engine($$"""{ version: 1, rules: [ { name: rule, match: {}, {{keys}} } ] }""");
+    internal static FlowEngine Rule(string keys, string match = "{}") => Engine($$"""{ version: 1, rules: [ { name: rule, match: {{match}}, {{keys}} } ] }""");
 
     /// <summary>An engine with one metric.</summary>
     internal static FlowEngine Metric(string keys) => Engine($$"""{ version: 1, metrics: { definitions: [ { name: Metric, {{keys}} } ] } }""");

@@ -6,9 +6,9 @@ using FlowLambda.Engine;
 namespace FlowLambda.Core.Tests.Windows;
 
 /// <summary>Feeds batches, each a list of minutes with one record in each, and writes down what comes of them.</summary>
-internal sealed class Timeline(string ruleKeys)
+internal sealed class Timeline(string ruleKeys, string match = "{}")
 {
-    private readonly FlowEngine _engine = Given.Rule(ruleKeys);
+    private readonly FlowEngine _engine = Given.Rule(ruleKeys, match);
 
     /// <summary>What a batch of one record in each of <paramref name="minutes"/> brings; see Describe.</summary>
     internal string Batch(params IEnumerable<int> minutes) => Describe(_engine.Feed(minutes.Select(minute => new Flow { Minute = minute })));

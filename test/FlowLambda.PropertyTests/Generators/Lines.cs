@@ -42,7 +42,7 @@ internal static class Lines
         {
             "start" when isStrange => Gen.Frequency((5, Time(seconds)), (1, Draw.OneOf(StrangeTimes))),
             "start" => Time(seconds),
-            "end" => Gen.Choose(0, 60).SelectMany(length => Time(seconds + length)),
+            "end" => Gen.Frequency((6, Gen.Choose(0, 60)), (1, Gen.Choose(-30, 0)), (2, Gen.Choose(60, 900)), (1, Gen.Choose(3590, 3610))).SelectMany(length => Time(seconds + length)),
             "protocol" => Gen.Constant(protocol),
             "tcp-flags" when protocol != "6" => Gen.Constant("0"),
             "srcport" or "dstport" when protocol is not ("6" or "17") => Gen.Constant("0"),

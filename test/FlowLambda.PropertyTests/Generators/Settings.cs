@@ -7,7 +7,7 @@ namespace FlowLambda.PropertyTests.Generators;
 /// <summary>Random configurations.</summary>
 internal static class Settings
 {
-    private static readonly string[] Numbers = ["bytes", "packets"];
+    private static readonly string[] Numbers = ["bytes", "packets", "bytes-per-packet"];
 
     internal static Gen<TwinConfiguration> Any() =>
         from format in AnyFormat()
@@ -41,7 +41,7 @@ internal static class Settings
         from severity in Gen.Choose(0, 4)
         from match in Matches.Of(fields)
         from groupBy in Draw.Some([.. fields.Where(IsGroup)], 0, 2)
-        from statistic in Gen.Elements("count", "count", "sum", "max", "distinct", "distinct", "percent", "percent")
+        from statistic in Gen.Elements("count", "count", "sum", "sum", "sum", "max", "distinct", "distinct", "percent", "percent")
         from statisticFields in StatisticFields(statistic, fields)
         let known = statisticFields.Count == 0 && statistic is "sum" or "max" ? "count" : statistic
         from of in Gen.Frequency((1, Gen.Constant<Match?>(null)), (1, Matches.Of(fields).Select(of => (Match?)of)))
@@ -50,8 +50,18 @@ internal static class Settings
         from threshold in Threshold(known)
         from steps in Draw.Several(Gen.Choose(1, 3), 0, known == "percent" ? 0 : 4 - severity)
         from cooldown in Gen.Frequency((1, Gen.Constant<int?>(null)), (3, Gen.Choose(0, 60).Select(minutes => (int?)minutes)))
+        from then in Gen.Frequency((2, Gen.Constant<Match?>(null)), (1, Matches.Of(fields).Select(then => (Match?)then)))
+        from apartBy in Draw.OneOf<string?>([null, null, .. fields.Where(field => field is "interface-id" or "srcaddr" or "dstport")])
+        from least in Gen.Choose(0, 3)
+        from isSpread in Draw.Chance(40)
+        let isSequence = then is not null && known != "percent"
+        let isApart = apartBy is not null && (known is "count" or "sum")
         select new TwinRule(name, severity, match, known == "percent" ? of : null, minimumRecords, groupBy, known, statisticFields, window, threshold,
-            [.. steps.Select((_, index) => (severity + index + 1, threshold * (1 + steps.Take(index + 1).Sum())))], cooldown);
+            [.. steps.Select((_, index) => (severity + index + 1, threshold * (1 + steps.Take(index + 1).Sum())))], cooldown,
+            isSequence ? then : null,
+            isApart && least == 0 ? apartBy : null,
+            isApart && least > 0 ? (apartBy!, least) : null,
+            isSpread && !isSequence && known == "sum" && fields.Contains("start") && fields.Contains("end"));
 
     private static Gen<IReadOnlyList<string>> StatisticFields(string statistic, string[] fields)
     {
@@ -66,7 +76,7 @@ internal static class Settings
 
     private static Gen<double> Threshold(string statistic) => statistic switch
     {
-        "sum" => Gen.Choose(1, 3000).Select(value => (double)value),
+        "sum" => Gen.Frequency((1, Gen.Choose(1, 300)), (1, Gen.Choose(1, 3000))).Select(value => (double)value),
         "max" => Gen.Elements(1.0, 20, 97, 130.5, 1009),
         "percent" => Gen.Elements(0.5, 20, 25, 33.3, 50, 60, 75, 100),
         "distinct" => Gen.Elements(1.0, 2, 2, 3, 4),

@@ -11,6 +11,10 @@ internal static class SmallerMatches
         {
             var smaller = Of(rule.Match).Select(match => rule with { Match = match })
                 .Concat(rule.Of is null ? [] : Of(rule.Of).Select(of => rule with { Of = of }))
+                .Concat(rule.Then is null ? [] : Of(rule.Then).Select(then => rule with { Then = then }).Append(rule with { Then = null }))
+                .Concat(rule.LargestOf is null ? [] : [rule with { LargestOf = null }])
+                .Concat(rule.MinimumDistinct is null ? [] : [rule with { MinimumDistinct = null }])
+                .Concat(rule.IsSpread ? [rule with { IsSpread = false }] : [])
                 .Concat(rule.Escalate.Count == 0 ? [] : [rule with { Escalate = [] }])
                 .Concat(rule.GroupBy.Select((_, at) => rule with { GroupBy = [.. rule.GroupBy.Where((_, other) => other != at)] }));
             foreach (var one in smaller)

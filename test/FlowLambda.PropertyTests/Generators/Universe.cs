@@ -17,7 +17,7 @@ internal static class Universe
 
     internal static readonly string[] PseudoFields =
     [
-        "src", "dst", "src-scope", "dst-scope", "role", "direction", "service", "protocol-name", "tcp-flags-names", "log-stream", "owner",
+        "src", "dst", "src-scope", "dst-scope", "role", "direction", "service", "protocol-name", "tcp-flags-names", "bytes-per-packet", "log-stream", "owner",
     ];
 
     /// <summary>Some in more than one form.</summary>
@@ -51,6 +51,7 @@ internal static class Universe
         "srcport" or "dstport" => Ports,
         "protocol" => ["6", "6", "6", "17", "1", "58"],
         "packets" => ["0", "1", "2", "3", "10", "20"],
+        "bytes-per-packet" => ["0", "13", "40", "97", "201"],
         "bytes" => ["0", "40", "97", "131", "403", "1009", "1999"],
         "action" => ["ACCEPT", "REJECT"],
         "log-status" => ["OK"],

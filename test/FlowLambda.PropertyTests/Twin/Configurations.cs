@@ -46,6 +46,14 @@ internal static class Configurations
             yaml.Append(CultureInfo.InvariantCulture, $"    of: {rule.Of.Yaml}\n");
         if (rule.Statistic == "percent")
             yaml.Append(CultureInfo.InvariantCulture, $"    minimumRecords: {rule.MinimumRecords}\n");
+        if (rule.Then is not null)
+            yaml.Append(CultureInfo.InvariantCulture, $"    then: {rule.Then.Yaml}\n");
+        if (rule.LargestOf is not null)
+            yaml.Append(CultureInfo.InvariantCulture, $"    largestOf: {rule.LargestOf}\n");
+        if (rule.MinimumDistinct is var (told, count))
+            yaml.Append(CultureInfo.InvariantCulture, $"    minimumDistinct: {{{told}: {count}}}\n");
+        if (rule.IsSpread)
+            yaml.Append("    spread: true\n");
         if (rule.GroupBy.Count > 0)
             yaml.Append(CultureInfo.InvariantCulture, $"    groupBy: [{Join(rule.GroupBy)}]\n");
         var fields = rule.StatisticFields.Count == 0 ? "" : $"({Join(rule.StatisticFields)})";

@@ -26,6 +26,7 @@ internal static class Derived
         "protocol-name" => record["protocol"] is null ? null : IpProtocols.Name((int)record.Number("protocol")),
         "tcp-flags-names" => record["tcp-flags"] is null ? null : Flags(record.Number("tcp-flags")),
         "service" => record["protocol"] is null || record["dstport"] is null ? null : Service((int)record.Number("protocol"), (int)record.Number("dstport")),
+        "bytes-per-packet" => BytesPerPacket(record),
         "role" => Role(record),
         "direction" => Direction(record),
         _ => null,
@@ -42,6 +43,10 @@ internal static class Derived
 
     private static string Service(int protocol, int port) => WellKnownServices.Name(protocol, port)
         ?? string.Create(CultureInfo.InvariantCulture, $"{IpProtocols.Name(protocol)}/{port}");
+
+    private static string? BytesPerPacket(TwinRecord record) => record["bytes"] is null || record["packets"] is null or "0"
+        ? null
+        : (record.Number("bytes") / record.Number("packets")).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>By TCP flags where they tell; else by ports, which tell nothing of REJECT, nor of a protocol without ports.</summary>
     private static string? Role(TwinRecord record)

@@ -26,7 +26,7 @@ internal static class Fields
 
     internal static Kind KindOf(string field) => field switch
     {
-        "version" or "srcport" or "dstport" or "protocol" or "packets" or "bytes" or "tcp-flags" or "traffic-path" => Kind.Number,
+        "version" or "srcport" or "dstport" or "protocol" or "packets" or "bytes" or "bytes-per-packet" or "tcp-flags" or "traffic-path" => Kind.Number,
         "start" or "end" => Kind.Time,
         "srcaddr" or "dstaddr" or "pkt-srcaddr" or "pkt-dstaddr" or "src" or "dst" => Kind.Address,
         "action" or "log-status" => Kind.Word,
@@ -44,6 +44,7 @@ internal static class Fields
             "service" => Has("dstport", "protocol"),
             "protocol-name" => Has("protocol"),
             "tcp-flags-names" => Has("tcp-flags"),
+            "bytes-per-packet" => Has("bytes", "packets"),
             "src" or "src-scope" => Has("srcaddr") || Has("pkt-srcaddr"),
             "dst" or "dst-scope" => Has("dstaddr") || Has("pkt-dstaddr"),
             "role" => Has("tcp-flags") || Has("srcport", "dstport"),

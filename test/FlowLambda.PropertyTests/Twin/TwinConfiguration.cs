@@ -23,11 +23,28 @@ internal sealed record TwinMetric(
 /// <param name="Threshold">An alert from here on.</param>
 /// <param name="Escalate">Higher severities, from which value on.</param>
 /// <param name="Cooldown">Minutes; null for the window's.</param>
+/// <param name="Then">What must follow; null where nothing need.</param>
+/// <param name="LargestOf">The field by each of whose values the statistic is computed by itself.</param>
+/// <param name="MinimumDistinct">A field, and how many different values it must have.</param>
+/// <param name="IsSpread">Whether values are divided over the minutes from start to end.</param>
 internal sealed record TwinRule(
     string Name, int Severity, Match Match, Match? Of, int MinimumRecords, IReadOnlyList<string> GroupBy, string Statistic,
-    IReadOnlyList<string> StatisticFields, int Window, double Threshold, IReadOnlyList<(int Severity, double Threshold)> Escalate, int? Cooldown)
+    IReadOnlyList<string> StatisticFields, int Window, double Threshold, IReadOnlyList<(int Severity, double Threshold)> Escalate, int? Cooldown,
+    Match? Then = null, string? LargestOf = null, (string Field, int Count)? MinimumDistinct = null, bool IsSpread = false)
 {
     internal static readonly string[] Severities = ["info", "low", "medium", "high", "critical"];
+
+    /// <summary>The fields without which a record does not count.</summary>
+    internal IReadOnlyList<string> CountedFields
+    {
+        get
+        {
+            List<string?> fields = [.. StatisticFields, LargestOf, MinimumDistinct?.Field];
+            if (IsSpread)
+                fields.AddRange(["start", "end"]);
+            return [.. fields.OfType<string>()];
+        }
+    }
 
     internal int SeverityOf(double value) => Escalate.Where(step => value >= step.Threshold).Select(step => step.Severity).Append(Severity).Max();
 }

@@ -24,7 +24,7 @@ internal sealed class TwinRecord(LogLine line, Batch batch, IReadOnlyDictionary<
 
     internal long Minute => Seconds / 60;
 
-    private long Seconds => values.TryGetValue("start", out var start) ? long.Parse(start, CultureInfo.InvariantCulture) : Line.Timestamp / 1000;
+    internal long Seconds => values.TryGetValue("start", out var start) ? long.Parse(start, CultureInfo.InvariantCulture) : Line.Timestamp / 1000;
 
     /// <summary>A field's value, or null where it is absent.</summary>
     internal string? this[string field] => field switch
