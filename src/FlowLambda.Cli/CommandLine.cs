@@ -22,13 +22,14 @@ public static class CommandLine
             ValidateCommand.Create(host),
             FieldsCommand.Create(host),
             GenerateCommand.Create(host),
+            ImportCommand.Create(host),
         };
         var parsed = root.Parse(arguments);
         string[] faults = [.. parsed.Errors.Select(error => error.Message.Replace("\t", "  ", StringComparison.Ordinal)), .. UnknownOptions(parsed, arguments)];
         if (faults.Length > 0)
         {
             host.TellFault(string.Join('\n', faults));
-            host.TellFault($"`flowlambda {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help` tells how.");
+            host.TellFault($"`{string.Join(' ', ["flowlambda", .. CommandNames(parsed), "--help"])}` tells how.");
             return ExitCode.WrongUsage;
         }
 
@@ -46,6 +47,15 @@ public static class CommandLine
             host.TellFault(exception.Message);
             return ExitCode.Failed;
         }
+    }
+
+    /// <summary>The names of the command that was meant, outermost first.</summary>
+    private static List<string> CommandNames(ParseResult parsed)
+    {
+        List<string> names = [];
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = command.Parent)
+            names.Insert(0, command.Command.Name);
+        return names;
     }
 
     /// <summary>Words that look like options, but that were taken for arguments: only after <c>--</c> may one begin with a dash.</summary>

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using FlowLambda.Cli.Import;
+using FlowLambda.Cli.Inputs;
+using FlowLambda.Configuration;
+using FlowLambda.FlowLogs;
+
+namespace FlowLambda.Cli.Commands;
+
+/// <summary><c>flowlambda import</c>: a configuration out of what took its place so far.</summary>
+internal static class ImportCommand
+{
+    /// <summary>A configuration that says nothing: it is where a format is read.</summary>
+    private const string Empty = "version: 1";
+
+    internal static Command Create(Host host) => new("import", "Make a configuration out of what CloudWatch has") { CreateMetricFilters(host) };
+
+    private static Command CreateMetricFilters(Host host)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "What `aws logs describe-metric-filters` and `aws cloudwatch describe-alarms` print, in any number of files; - is standard input", Arity = ArgumentArity.OneOrMore };
+        var logFormat = new Option<string?>("--log-format") { Description = "The format of the records: 'default', or as CreateFlowLogs takes it; it tells which field a name in a pattern stands for", HelpName = "FORMAT" };
+        var output = new Option<string?>("--out") { Description = "The file to write; standard output, where none is named", HelpName = "FILE" };
+        var force = new Option<bool>("--force") { Description = "Write over a file that is there" };
+        files.Validators.Add(result =>
+        {
+            if (result.Tokens.Count(token => token.Value == InputFiles.StandardInput) > 1)
+                result.AddError("Standard input can be named once only.");
+        });
+
+        var command = new Command("metric-filters", "Turn metric filters, and the alarms on their metrics, into a configuration") { files, logFormat, output, force };
+        command.SetAction(arguments =>
+        {
+            var path = arguments.GetValue(output);
+            if (path is not null && !arguments.GetValue(force) && Path.Exists(path))
+            {
+                host.Error.WriteLine(VisibleText.Of($"{path}: the file is there already; --force writes over it"));
+                return ExitCode.WrongUsage;
+            }
+
+            var format = ReadFormat(host, arguments.GetValue(logFormat));
+            var items = new ExportedItems(host.Input);
+            foreach (var file in InputFiles.Expand(arguments.GetRequiredValue(files)))
+                items.Read(file);
+            var result = ImportResult.Of(items, format);
+            Write(host, path, ConfigurationText.Of(result));
+            Tell(host, items, result);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static RecordFormat ReadFormat(Host host, string? logFormat) => logFormat is null
+        ? RecordFormat.Default
+        : ConfigurationLoader.Load(Empty, "--log-format", logFormat, warning => host.Error.WriteLine(VisibleText.Of($"{warning} (warning)"))).FormatOf("");
+
+    private static void Write(Host host, string? path, string configuration)
+    {
+        if (path is null)
+        {
+            host.Output.Write(configuration);
+            return;
+        }
+
+        try
+        {
+            File.WriteAllText(path, configuration);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new InputException($"{path}: {exception.Message}", exception);
+        }
+    }
+
+    private static void Tell(Host host, ExportedItems items, ImportResult result)
+    {
+        if (items.LacksFilters)
+            host.Error.WriteLine("describe-metric-filters had more to tell: its last page names a next one (warning)");
+        if (items.LacksAlarms)
+            host.Error.WriteLine("describe-alarms had more to tell: its last page names a next one (warning)");
+        foreach (var line in result.Told())
+            host.Error.WriteLine(VisibleText.Of(line));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using FlowLambda.FlowLogs;
+
+namespace FlowLambda.Cli.Import;
+
+/// <summary>What a rule computes, and from which value on it raises an alert.</summary>
+/// <param name="Field">The number field; null to count.</param>
+/// <param name="Statistic">As the configuration writes it: <c>count</c>, <c>sum(bytes)</c>, <c>max(bytes)</c>.</param>
+/// <param name="Threshold">Above 0.</param>
+internal sealed record RuleMeasure(string Statistic, decimal Threshold, FlowLogField? Field = null);
+
+/// <summary>The rule that takes the place of an alarm.</summary>
+internal sealed record ImportedRule
+{
+    private const int MinutesPerHour = 60;
+
+    public required string Name { get; init; }
+
+    public required MetricAlarm Alarm { get; init; }
+
+    public required IReadOnlyList<string> LogGroups { get; init; }
+
+    public required string Pattern { get; init; }
+
+    /// <summary>What the record's fields must be, each with its entry as YAML.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Match { get; init; }
+
+    public required RuleMeasure Measure { get; init; }
+
+    public required int WindowMinutes { get; init; }
+
+    /// <summary>What a reader should know.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>What differs from the alarm.</summary>
+    public IReadOnlyList<string> Caveats { get; init; } = [];
+
+    /// <summary>The window as the configuration writes it.</summary>
+    public string Window => WindowMinutes % MinutesPerHour == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{WindowMinutes / MinutesPerHour}h")
+        : string.Create(CultureInfo.InvariantCulture, $"{WindowMinutes}m");
+}
