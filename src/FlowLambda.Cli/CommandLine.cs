@@ -20,6 +20,7 @@ public static class CommandLine
             SweepCommand.Create(host),
             TestCommand.Create(host),
             ValidateCommand.Create(host),
+            SchemaCommand.Create(host),
             FieldsCommand.Create(host),
             GenerateCommand.Create(host),
             ImportCommand.Create(host),

@@ -19,6 +19,9 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
     /// <summary>The configuration that is used where none is named.</summary>
     public static string ShippedConfiguration => Path.Combine(AppContext.BaseDirectory, "flowlambda.yaml");
 
+    /// <summary>The JSON Schema of configurations.</summary>
+    public static string ShippedSchema => Path.Combine(AppContext.BaseDirectory, "flowlambda.schema.json");
+
     /// <summary>A console for text that people read: colour only on a terminal.</summary>
     internal IAnsiConsole CreateConsole()
     {

@@ -87,7 +87,6 @@ public sealed class ConfigurationLoader
         new FormatCheck(formats, _faults, _warnings).Check(metrics.Definitions, rules);
         IReadOnlyList<EventPattern> ignored = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(patterns.Read)] : [];
         var conditions = new SharedConditions(
-            catalog,
             metrics.Definitions.Select(metric => metric.Value.Match).Concat(rules.SelectMany(rule => rule.Value.Patterns)).Concat(ignored));
 
         return new FlowConfiguration
@@ -136,7 +135,7 @@ public sealed class ConfigurationLoader
     }
 
     private static string UnknownField(string name) =>
-        $"field '{name}' is not in the field table{Suggestion.For(name, FlowLogFields.All.Select(field => field.Name))}: it is read as text";
+        $"field '{name}' is not in the field table{Suggestion.For(name, FlowLogFields.All.Select(field => field.Name).Append(RecordFormat.DefaultWord))}: it is read as text";
 
     private static Dictionary<string, ValueList> ReadLists(Section section)
     {

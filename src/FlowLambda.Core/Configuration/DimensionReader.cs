@@ -26,7 +26,7 @@ internal sealed class DimensionReader(FieldCatalog catalog, SelectorReader selec
         if (source.Text() is not { } text)
             return null;
         if (text.StartsWith('$'))
-            return selectors.Read(source, text, filter) is { } selector ? MetricDimension.Of(name.Value, selector) : null;
+            return selectors.ReadDimension(source, text, filter) is { } selector ? MetricDimension.Of(name.Value, selector) : null;
         return FieldNames.Find(source, text, catalog) is { } field ? new MetricDimension(name.Value, field) : null;
     }
 
@@ -61,7 +61,7 @@ internal sealed class DimensionReader(FieldCatalog catalog, SelectorReader selec
             case FieldType.Text:
                 return text;
             default:
-                value.Fault($"'{text}' is not a value of {field.Name}");
+                value.Fault($"'{text}' is not a value of {field.Name}{Suggestion.For(text, field.Words?.Known ?? [])}");
                 return "";
         }
     }

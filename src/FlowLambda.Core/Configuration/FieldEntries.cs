@@ -23,10 +23,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
     internal static FieldEntries Read(FlowLogField field, Section section, IReadOnlyDictionary<string, ValueList> lists)
     {
         var entries = new FieldEntries(field, lists);
-        var items = section.Items(orLone: true);
-        if (items.Count == 0 && section.Node is SequenceNode)
-            section.Fault("an empty list matches nothing: name a value");
-        foreach (var item in items)
+        foreach (var item in OneOrMore(section))
             entries.Add(item);
         return entries;
     }
@@ -45,6 +42,14 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
             parts.Add(new PatternPredicate(field, _patterns));
         parts.AddRange(_others);
         return parts is [var only] ? only : new AnyOf([.. parts]);
+    }
+
+    private static IReadOnlyList<Section> OneOrMore(Section section)
+    {
+        var items = section.Items(orLone: true);
+        if (items.Count == 0 && section.Node is SequenceNode)
+            section.Fault("an empty list matches nothing: name a value");
+        return items;
     }
 
     private void Add(Section entry)
@@ -92,7 +97,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
                 AddNumeric(argument);
                 break;
             case "cidr":
-                foreach (var block in argument.Items(orLone: true))
+                foreach (var block in OneOrMore(argument))
                     AddCidr(block);
                 break;
             case "prefix":
@@ -153,7 +158,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
     {
         var codes = field.Words!.Codes(text);
         if (codes.Count == 0)
-            value.Fault($"{field.Name} is never '{text}'{Suggestion.For(text, field.Words.Examples)}; it is a word such as {string.Join(", ", field.Words.Examples)}");
+            value.Fault($"{field.Name} is never '{text}'{Suggestion.For(text, field.Words.Known)}; it is a word such as {string.Join(", ", field.Words.Examples)}");
         _numbers.AddRange(codes.Select(code => (code, code)));
     }
 
@@ -207,7 +212,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
 
     private void AddPatterns(Section argument, Func<string, TextPattern> pattern)
     {
-        foreach (var item in argument.Items(orLone: true))
+        foreach (var item in OneOrMore(argument))
         {
             if (item.Text() is { } text)
                 _patterns.Add(pattern(text));
@@ -252,14 +257,14 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
     private static long ReadFlags(Section argument)
     {
         long mask = 0;
-        foreach (var item in argument.Items(orLone: true))
+        foreach (var item in OneOrMore(argument))
         {
             if (item.Text() is not { } name)
                 continue;
             if (TcpFlags.TryParse(name, out var flag))
                 mask |= flag;
             else
-                item.Fault($"'{name}' is not a TCP flag: FIN, SYN, RST, PSH, ACK, URG, ECE, CWR");
+                item.Fault($"'{name}' is not a TCP flag{Suggestion.For(name, TcpFlags.BitNames)}; known: {string.Join(", ", TcpFlags.BitNames)}");
         }
 
         return mask;

@@ -12,9 +12,14 @@ public sealed record LogGroups(IReadOnlyList<string> Globs)
     /// <summary>All log groups.</summary>
     public static readonly LogGroups All = new([]);
 
-    /// <summary>Whether <paramref name="logGroup"/> is one of them.</summary>
+    /// <summary>
+    /// Whether <paramref name="logGroup"/> is one of them. An empty name may be that of any: files of lines do not tell where they come
+    /// from, and who replays them means them to be looked at.
+    /// </summary>
     public bool Contains(string logGroup)
     {
+        if (logGroup.Length == 0)
+            return true;
         foreach (var glob in Globs)
         {
             if (Matches(glob, logGroup))

@@ -91,7 +91,7 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
         if (section.Text() is not { } text)
             return null;
         if (text.StartsWith('$'))
-            return _selectors.Read(section, text, filter) is { } selector ? new MetricValue(0, selector) : null;
+            return _selectors.ReadValue(section, text, filter) is { } selector ? new MetricValue(0, selector) : null;
         return section.Number(MetricValue.Largest) is { } number ? new MetricValue(number) : null;
     }
 

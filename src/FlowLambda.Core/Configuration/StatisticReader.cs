@@ -14,7 +14,7 @@ internal static partial class StatisticReader
         var parts = Form().Match(text);
         if (!parts.Success || !Enum.TryParse<StatisticKind>(parts.Groups["kind"].Value, ignoreCase: true, out var kind) || !allowed.Contains(kind))
         {
-            section.Fault($"'{text}' is not a statistic; known here: {string.Join(", ", allowed.Select(Example))}");
+            section.Fault($"'{text}' is not a statistic{Suggestion.For(text.Split('(')[0].TrimEnd(), allowed.Select(Name))}; known here: {string.Join(", ", allowed.Select(Example))}");
             return null;
         }
 
@@ -38,9 +38,9 @@ internal static partial class StatisticReader
     {
         StatisticKind.Distinct when statistic.Fields.Count == 0 => "distinct needs a field, such as distinct(dstport)",
         StatisticKind.Sum or StatisticKind.Max when statistic.Fields is not [{ Type: FieldType.Number }] =>
-            $"{statistic.Kind.ToString().ToLowerInvariant()} needs one number field, such as {Example(statistic.Kind)}",
+            $"{Name(statistic.Kind)} needs one number field, such as {Example(statistic.Kind)}",
         StatisticKind.Count or StatisticKind.Percent when statistic.Fields.Count > 0 =>
-            $"{statistic.Kind.ToString().ToLowerInvariant()} takes no field",
+            $"{Name(statistic.Kind)} takes no field",
         _ => null,
     };
 
@@ -49,8 +49,10 @@ internal static partial class StatisticReader
         StatisticKind.Sum => "sum(bytes)",
         StatisticKind.Max => "max(bytes)",
         StatisticKind.Distinct => "distinct(dstport)",
-        _ => kind.ToString().ToLowerInvariant(),
+        _ => Name(kind),
     };
+
+    private static string Name(StatisticKind kind) => kind.ToString().ToLowerInvariant();
 
     [GeneratedRegex(@"^(?<kind>[a-z]+)\s*(?:\((?<fields>[^()]*)\))?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Form();

@@ -8,9 +8,6 @@ public sealed class FieldCatalog
     /// <summary>How many fields there are; each has its <see cref="FlowLogField.Index"/> below this.</summary>
     internal int Count => FlowLogFields.All.Count + _unknown.Count;
 
-    /// <summary>How many conditions a record can remember the answers of.</summary>
-    internal int ConditionCount { get; private set; }
-
     /// <summary>The names that the field table does not know, in no order.</summary>
     public IReadOnlyCollection<string> UnknownNames => _unknown.Keys;
 
@@ -19,9 +16,6 @@ public sealed class FieldCatalog
 
     /// <summary>Finds a field by name, among those that the table knows and those that were added.</summary>
     public FlowLogField? Find(string name) => FlowLogFields.Find(name) ?? _unknown.GetValueOrDefault(name);
-
-    /// <summary>The number of a further condition whose answer records remember.</summary>
-    internal int AddCondition() => ConditionCount++;
 
     /// <summary>Finds a field, or adds it as a text field like any other: AWS adds some every year.</summary>
     internal FlowLogField FindOrAdd(string name)

@@ -56,6 +56,9 @@ public sealed class FieldWords
     /// <summary>Words to name when somebody wrote one that does not exist.</summary>
     public IReadOnlyList<string> Examples { get; }
 
+    /// <summary>The words among which to look for what somebody meant.</summary>
+    internal IReadOnlyList<string> Known { get => field.Count > 0 ? field : Examples; init; } = [];
+
     /// <summary>The word that <paramref name="code"/> stands for.</summary>
     public string Name(long code) => _name(code);
 

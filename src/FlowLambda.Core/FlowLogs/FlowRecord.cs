@@ -19,7 +19,6 @@ public sealed class FlowRecord
 
     private readonly byte[] _blank;
     private readonly byte[] _states;
-    private readonly int _firstCondition;
     private readonly Value[] _values;
     private readonly AddressScopes _scopes;
     private byte[] _buffer = [];
@@ -35,9 +34,7 @@ public sealed class FlowRecord
     /// <param name="scopes">Which addresses are one's own.</param>
     public FlowRecord(FieldCatalog catalog, AddressScopes scopes)
     {
-        _firstCondition = catalog.Count;
-        _blank = new byte[_firstCondition + catalog.ConditionCount];
-        _blank.AsSpan(_firstCondition).Fill(NotDerived);
+        _blank = new byte[catalog.Count];
         foreach (var field in FlowLogFields.All.Where(field => field.Derivation is not null))
             _blank[field.Index] = NotDerived;
         _states = [.. _blank];
@@ -126,16 +123,11 @@ public sealed class FlowRecord
         _values[field.Index] = new Value((ulong)start, (ulong)length);
     }
 
-    /// <summary>What was found of a shared condition on this record; null before it is known.</summary>
-    internal bool? Recall(int condition) => _states[_firstCondition + condition] switch
-    {
-        Present => true,
-        Absent => false,
-        _ => null,
-    };
+    /// <summary>The conditions that are known to hold, a bit for each.</summary>
+    internal ulong HeldConditions { get; set; }
 
-    /// <summary>Keeps what was found of a shared condition until the next record.</summary>
-    internal void Remember(int condition, bool holds) => _states[_firstCondition + condition] = holds ? Present : Absent;
+    /// <summary>The conditions that are known not to hold, a bit for each.</summary>
+    internal ulong FailedConditions { get; set; }
 
     /// <summary>Empties the record for the next message.</summary>
     internal void Begin(byte[] buffer, int start, int length, long logEventMilliseconds)
@@ -149,6 +141,8 @@ public sealed class FlowRecord
     /// <summary>Forgets what was read of the message: it is no record, but a message still.</summary>
     internal void Clear()
     {
+        HeldConditions = 0;
+        FailedConditions = 0;
         _tokenCount = 0;
         Status = LogStatus.Ok;
         _blank.CopyTo(_states, 0);

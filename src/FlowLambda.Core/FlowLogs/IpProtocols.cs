@@ -39,6 +39,9 @@ public static class IpProtocols
     public static string Name(int protocol) =>
         (uint)protocol < (uint)Names.Length ? Names[protocol] : protocol.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The names that are words.</summary>
+    internal static IReadOnlyList<string> Keywords { get; } = [.. Names.Where(name => !char.IsAsciiDigit(name[^1]) || char.IsAsciiLetter(name[0]))];
+
     /// <summary>Reads a protocol's name, in any case, or its number in decimal digits.</summary>
     /// <param name="name">A name as <see cref="Name"/> gives it, or a number from 0 to 255.</param>
     /// <param name="number">The protocol number, or 0 when there is none of that name.</param>

@@ -6,6 +6,9 @@ public sealed class RecordFormat : IEquatable<RecordFormat>
     /// <summary>The format of flow logs that were created without one: the 14 fields of version 2.</summary>
     public static readonly RecordFormat Default = new(FlowLogFields.Default);
 
+    /// <summary>What stands for <see cref="Default"/> in a configuration.</summary>
+    internal const string DefaultWord = "default";
+
     private readonly string _text;
 
     private RecordFormat(IReadOnlyList<FlowLogField> fields)
@@ -30,7 +33,7 @@ public sealed class RecordFormat : IEquatable<RecordFormat>
         List<string> found = [];
         List<FlowLogField> fields = [];
         faults = found;
-        if (text.Trim() == "default")
+        if (text.Trim() == DefaultWord)
             return Default;
 
         foreach (var token in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))

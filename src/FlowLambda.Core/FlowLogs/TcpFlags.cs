@@ -9,7 +9,8 @@ internal static class TcpFlags
     internal const long Syn = 2;
     internal const long SynAck = 18;
 
-    private static readonly string[] BitNames = ["FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"];
+    /// <summary>The flags, lowest bit first.</summary>
+    internal static readonly string[] BitNames = ["FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"];
 
     /// <summary>The names of the flags set, lowest bit first, joined by <c>|</c>; <c>none</c> for 0.</summary>
     internal static string Names(long flags) => flags == 0

@@ -44,6 +44,9 @@ public static class WellKnownServices
     /// <param name="port">The port, 0 to 65535; anything else is no service.</param>
     public static bool IsService(int port) => (uint)port < (uint)Listening.Length && Listening[port];
 
+    /// <summary>Every service name, in order.</summary>
+    internal static IReadOnlyList<string> AllNames { get; } = [.. Ports.Keys.Order(StringComparer.Ordinal)];
+
     private static int Key(int protocol, int port) => (protocol << 16) | port;
 
     private static IEnumerable<(int Protocol, int Port, string Name)> Assignments() =>

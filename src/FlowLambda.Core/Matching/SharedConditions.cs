@@ -1,24 +1,32 @@
+using System.Numerics;
 using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Matching;
 
 /// <summary>
-/// Makes the conditions that several metrics and rules have in common one: each of them is evaluated once for a record, however
-/// many ask.
+/// The conditions that several metrics and rules have in common, numbered, the most common first. Each is evaluated once for a record,
+/// however many ask; one that fails settles at once all that need it.
 /// </summary>
 internal sealed class SharedConditions
 {
-    private readonly FieldCatalog _catalog;
+    /// <summary>As many as a record has bits for.</summary>
+    private const int MaxConditions = 64;
+
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Predicate> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Predicate?[] _conditions = new Predicate?[MaxConditions];
 
     /// <summary>Finds what is common to <paramref name="patterns"/>.</summary>
-    internal SharedConditions(FieldCatalog catalog, IEnumerable<EventPattern> patterns)
+    internal SharedConditions(IEnumerable<EventPattern> patterns)
     {
-        _catalog = catalog;
         foreach (var pattern in patterns)
             Count(pattern.Predicate);
+        foreach (var (identity, _) in _uses.Where(condition => condition.Value > 1).OrderByDescending(condition => condition.Value).Take(MaxConditions))
+            _numbers.Add(identity, _numbers.Count);
     }
+
+    /// <summary>How many conditions are shared.</summary>
+    internal int Number => _numbers.Count;
 
     /// <summary>The same pattern, over conditions that are shared.</summary>
     internal EventPattern Share(EventPattern pattern) => pattern with { Predicate = Share(pattern.Predicate) };
@@ -35,26 +43,68 @@ internal sealed class SharedConditions
 
     private Predicate Share(Predicate predicate)
     {
-        if (predicate is CarriesTraffic)
-            return predicate;
-        if (_shared.TryGetValue(predicate.Identity, out var known))
-            return known;
-        var own = predicate.With([.. predicate.Parts.Select(Share)]);
-        return _shared[predicate.Identity] = _uses[predicate.Identity] > 1 ? new SharedCondition(own, _catalog.AddCondition()) : own;
+        if (!_numbers.TryGetValue(predicate.Identity, out var number))
+            return Rebuild(predicate);
+        _conditions[number] ??= Rebuild(predicate);
+        return new SharedCondition(this, number, predicate.Identity);
     }
 
-    /// <summary>A condition whose answer the record remembers.</summary>
-    private sealed class SharedCondition(Predicate predicate, int number) : Predicate
+    private Predicate Rebuild(Predicate predicate)
     {
-        internal override string Identity => predicate.Identity;
+        Predicate[] parts = [.. predicate.Parts.Select(Share)];
+        return predicate is AllOf && parts.Any(part => part is SharedCondition) ? new AllConditions(this, parts, predicate.Identity) : predicate.With(parts);
+    }
+
+    private bool Holds(FlowRecord record, int number)
+    {
+        var bit = 1UL << number;
+        if ((record.FailedConditions & bit) != 0)
+            return false;
+        if ((record.HeldConditions & bit) != 0)
+            return true;
+        var holds = _conditions[number]!.Matches(record);
+        if (holds)
+            record.HeldConditions |= bit;
+        else
+            record.FailedConditions |= bit;
+        return holds;
+    }
+
+    /// <summary>One condition whose answer the record remembers.</summary>
+    private sealed class SharedCondition(SharedConditions conditions, int number, string identity) : Predicate
+    {
+        internal override string Identity => identity;
+
+        internal int Number => number;
+
+        public override bool Matches(FlowRecord record) => conditions.Holds(record, number);
+    }
+
+    /// <summary>Holds where some shared conditions and all other parts hold.</summary>
+    private sealed class AllConditions(SharedConditions conditions, IReadOnlyList<Predicate> parts, string identity) : Predicate
+    {
+        private readonly ulong _needed = parts.OfType<SharedCondition>().Aggregate(0UL, (bits, part) => bits | 1UL << part.Number);
+        private readonly Predicate[] _others = [.. parts.Where(part => part is not SharedCondition)];
+
+        internal override string Identity => identity;
 
         public override bool Matches(FlowRecord record)
         {
-            if (record.Recall(number) is { } known)
-                return known;
-            var holds = predicate.Matches(record);
-            record.Remember(number, holds);
-            return holds;
+            if ((record.FailedConditions & _needed) != 0)
+                return false;
+            for (var unknown = _needed & ~record.HeldConditions; unknown != 0; unknown &= unknown - 1)
+            {
+                if (!conditions.Holds(record, BitOperations.TrailingZeroCount(unknown)))
+                    return false;
+            }
+
+            foreach (var part in _others)
+            {
+                if (!part.Matches(record))
+                    return false;
+            }
+
+            return true;
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class MemoryWindowStore : IWindowStore
     private readonly IReadOnlyList<ThresholdRule> _rules;
     private readonly Dictionary<byte[], LinkedListNode<KeyWindow>>[] _keys;
     private readonly LinkedList<KeyWindow> _useOrder = new();
+    private readonly MergeResult _result = new();
     private readonly int _maxKeys;
 
     /// <summary>An empty store for the keys of <paramref name="rules"/>.</summary>
@@ -22,7 +23,8 @@ internal sealed class MemoryWindowStore : IWindowStore
     /// <inheritdoc/>
     public MergeResult Merge(IReadOnlyList<MinuteTable> additions)
     {
-        var result = new MergeResult();
+        var result = _result;
+        result.Clear();
         for (var rule = 0; rule < additions.Count; rule++)
         {
             for (var group = 0; group < additions[rule].GroupCount; group++)

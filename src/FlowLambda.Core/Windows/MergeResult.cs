@@ -15,6 +15,15 @@ internal sealed class MergeResult
     /// <summary>How many keys were dropped to stay within the bound.</summary>
     internal int Overflowed { get; set; }
 
+    /// <summary>Forgets everything, and keeps the room.</summary>
+    internal void Clear()
+    {
+        Keys.Clear();
+        Minutes.Clear();
+        Late.Clear();
+        Overflowed = 0;
+    }
+
     /// <summary>The ends of the windows of a key that hold a minute which the batch touched, earliest first.</summary>
     internal WindowEnds EndsOf(TouchedKey key) => new(Minutes, key.FirstMinute, key.MinuteCount, key.Window.Rule.WindowMinutes, key.Window.LatestMinute);
 }

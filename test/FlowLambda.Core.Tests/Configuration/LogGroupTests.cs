@@ -19,6 +19,10 @@ public class LogGroupTests
     public void A_metric_counts_what_its_globs_match(string logGroup, int data) =>
         Process(Given.Metric($"logGroup: {logGroup}"), "/vpc/a").Metrics.Count.ShouldBe(data);
 
+    [Fact]
+    public void Log_events_that_come_without_the_name_of_a_log_group_may_be_of_any() =>
+        Process(Given.Metric("logGroup: /vpc/b"), "").Metrics.Count.ShouldBe(1);
+
     [Theory]
     [InlineData("/vpc/a", 1)]
     [InlineData("/vpc/b", 0)]

@@ -7,14 +7,12 @@ namespace FlowLambda.Core.Tests.Matching;
 /// <summary>A condition that several metrics and rules have in common is evaluated once for a record.</summary>
 public class SharedConditionsTests
 {
-    private readonly FieldCatalog _catalog = new();
-
     [Fact]
     public void What_two_patterns_ask_is_evaluated_once_for_a_record_and_again_for_the_next()
     {
         Asked common = new("common"), again = new("common");
         var patterns = Share(common, again);
-        var record = new FlowRecord(_catalog, new AddressScopes([]));
+        var record = new FlowRecord(new FieldCatalog(), new AddressScopes([]));
 
         Match(patterns, record);
         (common.Count + again.Count).ShouldBe(1);
@@ -29,7 +27,7 @@ public class SharedConditionsTests
         Asked common = new("common"), again = new("common"), one = new("one"), other = new("other");
         var patterns = Share(new AllOf(common, one), new AllOf(other, again));
 
-        Match(patterns, new FlowRecord(_catalog, new AddressScopes([])));
+        Match(patterns, new FlowRecord(new FieldCatalog(), new AddressScopes([])));
 
         (common.Count + again.Count, one.Count, other.Count).ShouldBe((1, 1, 1));
     }
@@ -40,18 +38,38 @@ public class SharedConditionsTests
         Asked[] parts = [new("a"), new("b"), new("a"), new("b")];
         var patterns = Share(new AllOf(parts[0], parts[1]), new AllOf(parts[3], parts[2]));
 
-        Match(patterns, new FlowRecord(_catalog, new AddressScopes([])));
+        Match(patterns, new FlowRecord(new FieldCatalog(), new AddressScopes([])));
 
         parts.Sum(part => part.Count).ShouldBe(2);
-        _catalog.ConditionCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void One_that_fails_settles_all_that_need_it()
+    {
+        Asked failing = new("fails", holds: false), again = new("fails", holds: false), one = new("one"), other = new("other");
+        var record = new FlowRecord(new FieldCatalog(), new AddressScopes([]));
+
+        Share(new AllOf(failing, one), new AllOf(other, again)).ShouldAllBe(pattern => !pattern.Predicate.Matches(record));
+
+        (failing.Count + again.Count, one.Count, other.Count).ShouldBe((1, 0, 0));
+    }
+
+    [Fact]
+    public void More_than_a_record_remembers_are_evaluated_all_the_same()
+    {
+        var names = Enumerable.Range(0, 100).Select(i => $"condition {i}").ToList();
+        var patterns = Share(new AllOf([.. names.Select(name => new Asked(name))]), new AllOf([new Asked("alone"), .. names.Select(name => new Asked(name))]));
+        var record = new FlowRecord(new FieldCatalog(), new AddressScopes([]));
+
+        patterns.ShouldAllBe(pattern => pattern.Predicate.Matches(record));
     }
 
     [Fact]
     public void What_one_pattern_alone_asks_is_not_remembered()
     {
-        Share(new Asked("one"), new Asked("other"));
+        var conditions = Shared(new Asked("one"), new Asked("other")).Conditions;
 
-        _catalog.ConditionCount.ShouldBe(0);
+        conditions.Number.ShouldBe(0);
     }
 
     [Theory]
@@ -74,11 +92,13 @@ public class SharedConditionsTests
         (configuration.Ignore[0].Predicate.Identity == configuration.Ignore[1].Predicate.Identity).ShouldBe(areSame);
     }
 
-    private EventPattern[] Share(params Predicate[] predicates)
+    private static EventPattern[] Share(params Predicate[] predicates) => Shared(predicates).Patterns;
+
+    private static (EventPattern[] Patterns, SharedConditions Conditions) Shared(params Predicate[] predicates)
     {
         EventPattern[] patterns = [.. predicates.Select(predicate => EventPattern.Traffic with { Predicate = predicate })];
-        var conditions = new SharedConditions(_catalog, patterns);
-        return Array.ConvertAll(patterns, conditions.Share);
+        var conditions = new SharedConditions(patterns);
+        return (Array.ConvertAll(patterns, conditions.Share), conditions);
     }
 
     private static void Match(EventPattern[] patterns, FlowRecord record)
@@ -87,8 +107,8 @@ public class SharedConditionsTests
         patterns.ShouldAllBe(pattern => pattern.Predicate.Matches(record));
     }
 
-    /// <summary>Holds always, and counts how often it was asked.</summary>
-    private sealed class Asked(string identity) : Predicate
+    /// <summary>Holds or not, and counts how often it was asked.</summary>
+    private sealed class Asked(string identity, bool holds = true) : Predicate
     {
         internal int Count { get; private set; }
 
@@ -97,7 +117,7 @@ public class SharedConditionsTests
         public override bool Matches(FlowRecord record)
         {
             Count++;
-            return true;
+            return holds;
         }
     }
 }

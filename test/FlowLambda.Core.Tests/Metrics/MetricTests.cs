@@ -1,5 +1,5 @@
-using FlowLambda.Metrics;
 using FlowLambda.Core.Tests.Support;
+using FlowLambda.Metrics;
 
 namespace FlowLambda.Core.Tests.Metrics;
 

@@ -9,6 +9,10 @@ internal static class Data
 {
     internal static string ShippedConfiguration => File.ReadAllText(PathOf("flowlambda.yaml"));
 
+    internal static string SchemaPath => PathOf("flowlambda.schema.json");
+
+    internal static string RulesPage => File.ReadAllText(PathOf("rules.md"));
+
     internal static string Text(string corpusFile) => File.ReadAllText(PathOf($"corpora/{corpusFile}"));
 
     internal static byte[] Bytes(string corpusFile) => File.ReadAllBytes(PathOf($"corpora/{corpusFile}"));
