@@ -1,3 +1,5 @@
+using FlowLambda.Metrics;
+
 using System.Globalization;
 
 namespace FlowLambda.Cli.Import;
@@ -40,7 +42,7 @@ internal static class AlarmObjection
             return "its metric counts other events here (see the comment beside the metric)";
         if (feeding.Exists(filter => !filter.CountsLike(feeding[0])) || feeding.Select(filter => filter.LogGroup).Distinct(StringComparer.Ordinal).Count() < feeding.Count)
             return $"its metric adds up {Words.Count(feeding.Count, "metric filter")} ({string.Join(", ", feeding.Select(filter => $"'{filter.Name}'"))}), and a rule has one pattern";
-        var unit = feeding[0].Unit ?? MetricFilter.None;
+        var unit = feeding[0].Unit ?? MetricUnits.None;
         return alarm.Unit is { } asked && asked != unit
             ? $"it looks at values whose unit is {asked}, and the metric filter gives them the unit {unit}"
             : null;

@@ -34,7 +34,7 @@ internal sealed class AlarmTranslator(IReadOnlyList<MetricFilter> filters, Recor
             Name = _names.Create(alarm.Name),
             Alarm = alarm,
             LogGroups = [.. feeding.Select(each => each.LogGroup)],
-            Pattern = filter.Pattern,
+            Pattern = filter.Pattern.ToString(),
             Match = match,
             Measure = measure,
             WindowMinutes = (int)(alarm.Period!.Value / SecondsPerMinute),

@@ -60,7 +60,7 @@ internal sealed class ConfigurationText
         Line($"    - name: {YamlText.Of(filter.MetricName)}");
         Line($"      namespace: {YamlText.Of(filter.Namespace)}");
         WriteLogGroups("      ", metric.LogGroups);
-        Line($"      pattern: {YamlText.Quote(filter.Pattern)}");
+        Line($"      pattern: {YamlText.Quote(filter.Pattern.ToString())}");
         Line($"      value: {(filter.Value[0] == '$' ? YamlText.Of(filter.Value) : filter.Value)}");
         if (filter.Unit is { } unit)
             Line($"      unit: {unit}");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using FlowLambda.Matching.FilterPatterns;
+using FlowLambda.Metrics;
 
 namespace FlowLambda.Cli.Import;
 
@@ -11,7 +13,7 @@ internal sealed record MetricFilter
 
     public required string LogGroup { get; init; }
 
-    public required string Pattern { get; init; }
+    public required FilterPattern Pattern { get; init; }
 
     public required string Namespace { get; init; }
 
@@ -42,9 +44,6 @@ internal sealed record MetricFilter
 
     /// <summary>Whether the metric is the same, and what an event adds to it.</summary>
     public bool CountsLike(MetricFilter other) => Namespace == other.Namespace && MetricName == other.MetricName
-        && Pattern == other.Pattern && Value == other.Value && (Unit ?? None) == (other.Unit ?? None)
+        && Pattern.ToString() == other.Pattern.ToString() && Value == other.Value && (Unit ?? MetricUnits.None) == (other.Unit ?? MetricUnits.None)
         && Dimensions.OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual(other.Dimensions.OrderBy(pair => pair.Key, StringComparer.Ordinal));
-
-    /// <summary>The unit of a metric that was given none.</summary>
-    internal const string None = "None";
 }

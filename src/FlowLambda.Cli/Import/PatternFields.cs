@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlowLambda.FlowLogs;
+using FlowLambda.Matching.FilterPatterns;
 
 namespace FlowLambda.Cli.Import;
 
@@ -8,14 +9,14 @@ namespace FlowLambda.Cli.Import;
 /// </summary>
 /// <param name="pattern">The filter pattern.</param>
 /// <param name="format">The order of the record's fields.</param>
-internal sealed class PatternFields(string pattern, RecordFormat format)
+internal sealed class PatternFields(FilterPattern pattern, RecordFormat format)
 {
-    private readonly IReadOnlyList<string>? _names = SpaceDelimitedNames.Read(pattern);
+    private readonly IReadOnlyList<string>? _names = pattern.FieldNames;
 
-    private bool HasEllipsis => _names!.Contains(SpaceDelimitedNames.Ellipsis, StringComparer.Ordinal);
+    private bool HasEllipsis => _names!.Contains(FilterPattern.Ellipsis, StringComparer.Ordinal);
 
     /// <summary>How many names stand before the ellipsis; all, where there is none.</summary>
-    private int Leading => _names!.TakeWhile(name => name != SpaceDelimitedNames.Ellipsis).Count();
+    private int Leading => _names!.TakeWhile(name => name != FilterPattern.Ellipsis).Count();
 
     /// <summary>What to know about the names as a whole: null where there is one for each field of the record.</summary>
     internal string? Doubt => _names is null || HasEllipsis || _names.Count == format.Fields.Count

@@ -24,7 +24,7 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
     internal MetricsSettings Read(Section section)
     {
         var keys = section.Keys(["namespace", "definitions"]);
-        var name = (keys.TryGetValue("namespace", out var namespaceSection) ? MetricNames.ReadNamespace(namespaceSection) : null) ?? FlowConfiguration.DefaultNamespace;
+        var name = (keys.TryGetValue("namespace", out var namespaceSection) ? ReadNamespace(namespaceSection) : null) ?? FlowConfiguration.DefaultNamespace;
         List<Located<MetricDefinition>> definitions = [];
         if (keys.TryGetValue("definitions", out var list) && !list.IsEmpty)
         {
@@ -70,8 +70,8 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
             defaultSection.Fault("`defaultValue` and `dimensions` exclude each other: there is no telling which series it would be of");
         var definition = new MetricDefinition
         {
-            Name = (keys.TryGetValue("name", out var name) ? MetricNames.Read(name) : null) ?? "",
-            Namespace = (keys.TryGetValue("namespace", out var ofItsOwn) ? MetricNames.ReadNamespace(ofItsOwn) : null) ?? defaultNamespace,
+            Name = (keys.TryGetValue("name", out var name) ? ReadName(name) : null) ?? "",
+            Namespace = (keys.TryGetValue("namespace", out var ofItsOwn) ? ReadNamespace(ofItsOwn) : null) ?? defaultNamespace,
             LogGroups = MatchReader.ReadLogGroups(keys),
             Match = match,
             SumOf = sumOf,
@@ -84,6 +84,24 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
                 ?? (sumOf == FlowLogFields.Bytes ? MetricUnits.Bytes : match.Filter is null ? MetricUnits.Count : MetricUnits.None),
         };
         return faults.Count == before ? definition : null;
+    }
+
+    private static string? ReadName(Section section)
+    {
+        if (section.Text() is not { } name)
+            return null;
+        if (MetricNames.IsLegal(name))
+            return name;
+        section.Fault(MetricNames.Rule);
+        return null;
+    }
+
+    private static string? ReadNamespace(Section section)
+    {
+        var name = ReadName(section);
+        if (name is not null && !MetricNames.IsLegalNamespace(name))
+            section.Fault($"namespaces that begin with {MetricNames.Reserved} are AWS's own");
+        return name;
     }
 
     private MetricValue? ReadValue(Section section, Matching.FilterPatterns.FilterPattern? filter)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace FlowLambda.FlowLogs;
@@ -15,6 +14,7 @@ internal sealed class RecordKey
     private byte[] _bytes = new byte[256];
     private int _length;
     private bool _isWide;
+    private WideHashes? _wideHashes;
 
     /// <summary>The bytes of the key last written.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
@@ -53,11 +53,7 @@ internal sealed class RecordKey
     internal ulong StableHash()
     {
         if (_isWide)
-        {
-            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(Bytes, digest);
-            return BinaryPrimitives.ReadUInt64LittleEndian(digest);
-        }
+            return (_wideHashes ??= new WideHashes()).Of(Bytes);
 
         // What is not wide is numbers and addresses: a whole number of eights.
         ulong hash = 0;

@@ -138,6 +138,7 @@ public sealed class MetricTests
 
     [Theory]
     [InlineData("{\"filterPattern\": null}", "{}", "it has no filterPattern")]
+    [InlineData("{\"filterPattern\": \"%(a|b)%\"}", "{}", "CloudWatch Logs refuses its filterPattern: Invalid character(s) in term '%('")]
     [InlineData("{\"logGroupName\": null}", "{}", "its logGroupName is missing")]
     [InlineData("{\"logGroupName\": \"/vpc/*\"}", "{}", "its logGroupName is missing, or is not the name of a log group")]
     [InlineData("{\"metricTransformations\": []}", "{}", "it has no metricTransformations")]
@@ -146,8 +147,8 @@ public sealed class MetricTests
     [InlineData("{}", "{\"metricNamespace\": \"AWS/Mine\"}", "its metricNamespace is missing, or not one that can be put")]
     [InlineData("{}", "{\"metricValue\": \"many\"}", "its metricValue is missing, or is neither a number nor a selector")]
     [InlineData("{}", "{\"metricValue\": \"1e999\"}", "its metricValue is missing, or is neither a number nor a selector")]
-    [InlineData("{}", "{\"metricValue\": \"$.bytes\"}", "its metricValue $.bytes is nothing that its filterPattern has")]
-    [InlineData("{\"filterPattern\": \"REJECT\"}", "{\"metricValue\": \"$bytes\"}", "its metricValue $bytes is nothing that its filterPattern has")]
+    [InlineData("{}", "{\"metricValue\": \"$.bytes\"}", "CloudWatch Logs refuses its metricValue: Invalid metric transformation: metric value $.bytes must be a valid number")]
+    [InlineData("{\"filterPattern\": \"REJECT\"}", "{\"metricValue\": \"$bytes\"}", "CloudWatch Logs refuses its metricValue: Invalid metric transformation: metric value $bytes must be a valid number")]
     [InlineData("{\"filterPattern\": \"REJECT\"}", "{\"dimensions\": {\"D\": \"$a\"}}", "a dimension of it is not")]
     [InlineData("{}", "{\"unit\": \"Widgets\"}", "its unit is not one of CloudWatch's")]
     [InlineData("{}", "{\"defaultValue\": \"none\"}", "its defaultValue is not a number")]

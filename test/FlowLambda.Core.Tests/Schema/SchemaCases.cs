@@ -25,7 +25,7 @@ internal static class SchemaCases
             "name: 5", "name: A, namespace: My/Own, statistic: count, unit: Count/Second", "name: A, statistic: sum(packets), defaultValue: 0", "name: A, statistic: \"sum( bytes )\"",
             "name: A, value: 2.5", "name: A, value: \"-1e3\", defaultValue: -0.5, dimensions: []", "name: A, dimensions: dstport, always: 22, maxSeries: 1",
             "name: A, dimensions: [srcport, dstport], always: [[1, 2], [3, 4]], maxSeries: 100000", "name: A, dimensions: { Port: dstport, Source: srcaddr }",
-            "name: A, logGroup: /vpc/x", "name: A, logGroup: [/vpc/x, \"/vpc/y-*\"]", "name: A, pattern: ERROR, value: $bytes", "name: A, pattern: \"\"",
+            "name: A, logGroup: /vpc/x", "name: A, logGroup: [/vpc/x, \"/vpc/y-*\"]", "name: A, pattern: \"[..., bytes]\", value: $bytes", "name: A, pattern: \"\"",
             "name: A, pattern: \"{ $.a = 1 }\", dimensions: { A: $.a, Port: dstport }, unit: None"),
         .. Rules(
             "threshold: 0.5", "threshold: \"1e9\"", "severity: info, escalate: { low: 2, medium: 3, high: 4, critical: 5.5 }", "escalate: { high: 2 }", "enabled: false", "enabled: \"true\"",

@@ -12,6 +12,9 @@ public sealed class FilterPattern
     /// <summary>The service takes no pattern of more characters than this.</summary>
     public const int MaxLength = 1024;
 
+    /// <summary>What stands for any number of fields in a space-delimited pattern.</summary>
+    public const string Ellipsis = "...";
+
     private readonly string _text;
     private readonly MessagePattern _pattern;
 
@@ -19,6 +22,12 @@ public sealed class FilterPattern
 
     /// <summary>What the pattern is written in.</summary>
     public FilterPatternKind Kind => _pattern.Kind;
+
+    /// <summary>
+    /// The names of a space-delimited pattern in their order, empty for a field without one, <see cref="Ellipsis"/> for any number; null
+    /// for the other kinds.
+    /// </summary>
+    public IReadOnlyList<string>? FieldNames => (_pattern as SpaceDelimitedPattern)?.Names;
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern, such as <c>[..., action = "REJECT", status]</c>.</param>

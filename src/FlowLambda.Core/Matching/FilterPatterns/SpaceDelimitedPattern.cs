@@ -31,6 +31,18 @@ internal sealed class SpaceDelimitedPattern : MessagePattern
 
     internal override FilterPatternKind Kind => FilterPatternKind.SpaceDelimited;
 
+    /// <summary>The fields' names, with the dots where they stand.</summary>
+    internal IReadOnlyList<string> Names
+    {
+        get
+        {
+            List<string> names = [.. _fields.Select(named => named.Name)];
+            if (_ellipsis is { } before)
+                names.Insert(before, FilterPattern.Ellipsis);
+            return names;
+        }
+    }
+
     internal override bool IsMatch(in LogMessage message)
     {
         if (!TrySplit(message, out var tokens))

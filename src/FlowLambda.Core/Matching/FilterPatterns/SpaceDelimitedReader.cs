@@ -3,7 +3,6 @@ namespace FlowLambda.Matching.FilterPatterns;
 /// <summary>Reads a space-delimited pattern: names of fields, with conditions on each, between commas and in brackets.</summary>
 internal sealed class SpaceDelimitedReader
 {
-    private const string Ellipsis = "...";
 
     /// <summary>A word that the service was seen to refuse as a value without quotes.</summary>
     private const string QuotedOnly = "SPACE";
@@ -47,10 +46,10 @@ internal sealed class SpaceDelimitedReader
         {
             _fields.Add(new PatternField("", null));
         }
-        else if (first.IsWord(Ellipsis))
+        else if (first.IsWord(FilterPattern.Ellipsis))
         {
-            _tokens.TakeWord(Ellipsis);
-            Define(Ellipsis);
+            _tokens.TakeWord(FilterPattern.Ellipsis);
+            Define(FilterPattern.Ellipsis);
             _ellipsis = _fields.Count;
         }
         else
