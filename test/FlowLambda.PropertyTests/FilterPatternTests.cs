@@ -1,3 +1,4 @@
+using FlowLambda.FlowLogs;
 using System.Text;
 using FlowLambda.Matching.FilterPatterns;
 using FlowLambda.PropertyTests.Generators;

@@ -57,7 +57,7 @@ internal static class TestCommand
         {
             try
             {
-                files.Add(RuleTestFile.Load(Host.ReadText(path), path, named => Configuration(config ?? Beside(path, named))));
+                files.Add(RuleTestFile.Load(Host.ReadText(path), path, (named, lists) => Configuration(config ?? Beside(path, named), lists)));
             }
             catch (ConfigurationException exception)
             {
@@ -68,9 +68,13 @@ internal static class TestCommand
 
         return faults.Count == 0 ? files : null;
 
-        FlowConfiguration Configuration(string file) => configurations.TryGetValue(file, out var known)
-            ? known
-            : configurations[file] = host.LoadConfiguration(file, logFormat: null);
+        FlowConfiguration Configuration(string file, ListReplacements lists)
+        {
+            if (!configurations.TryGetValue(file, out var known))
+                configurations[file] = known = host.LoadConfiguration(file, logFormat: null);
+            // Its warnings have been told.
+            return lists.IsEmpty ? known : ConfigurationLoader.Load(Host.ReadText(file), file, lists: lists);
+        }
     }
 
     private static string Beside(string path, string? named) =>

@@ -1,3 +1,4 @@
+using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
 
@@ -21,10 +22,12 @@ public sealed class ConfigurationLoader
     /// <param name="source">The file's name, for messages.</param>
     /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
     /// <param name="warn">Takes what is doubtful.</param>
+    /// <param name="lists">Lists that have other values.</param>
     /// <exception cref="ConfigurationException">It is not good; every fault is named.</exception>
-    public static FlowConfiguration Load(string text, string source, string? logFormat = null, Action<string>? warn = null)
+    public static FlowConfiguration Load(
+        string text, string source, string? logFormat = null, Action<string>? warn = null, ListReplacements? lists = null)
     {
-        var result = Read(text, logFormat);
+        var result = Read(text, logFormat, lists);
         foreach (var warning in result.Warnings)
             warn?.Invoke(warning.In(source));
         return result.Configuration ?? throw new ConfigurationException(source, result.Faults);
@@ -33,12 +36,13 @@ public sealed class ConfigurationLoader
     /// <summary>Reads a configuration, with its faults as values.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
-    public static ConfigurationResult Read(string text, string? logFormat = null)
+    /// <param name="lists">Lists that have other values.</param>
+    public static ConfigurationResult Read(string text, string? logFormat = null, ListReplacements? lists = null)
     {
         var loader = new ConfigurationLoader();
         FlowConfiguration? configuration = null;
         if (YamlTree.TryRead(text, out var root, out var fault))
-            configuration = loader.ReadRoot(root, logFormat);
+            configuration = loader.ReadRoot(root, logFormat, lists);
         else
             loader._faults.Add(fault!);
 
@@ -67,7 +71,7 @@ public sealed class ConfigurationLoader
         return loader._faults.Count == 0 ? (configuration, pattern) : throw new ConfigurationException(Name, loader._faults);
     }
 
-    private FlowConfiguration ReadRoot(ConfigurationNode root, string? logFormat)
+    private FlowConfiguration ReadRoot(ConfigurationNode root, string? logFormat, ListReplacements? replacements = null)
     {
         var keys = new Section(root, "", _faults).Keys(RootKeys, "version");
         // A section with nothing under it (all commented out, perhaps) is one that is not there.
@@ -81,6 +85,7 @@ public sealed class ConfigurationLoader
             : keys.TryGetValue("logFormats", out var logFormats) ? ReadFormats(logFormats, catalog)
             : [];
         var lists = keys.TryGetValue("lists", out var listSection) ? ReadLists(listSection) : [];
+        replacements?.Replace(lists);
         var patterns = _patterns = new EventPatternReader(catalog, lists);
         var metrics = keys.TryGetValue("metrics", out var metricSection) ? new MetricsReader(catalog, patterns, _faults, _warnings).Read(metricSection) : new MetricsSettings();
         var rules = keys.TryGetValue("rules", out var ruleSection) ? new RuleReader(catalog, patterns).Read(ruleSection) : [];

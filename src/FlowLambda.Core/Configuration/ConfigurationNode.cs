@@ -20,7 +20,7 @@ internal sealed record ScalarNode(int Line, int Column, string Value, bool IsQuo
 {
     internal override long Size => 1;
 
-    internal override string Kind => IsNull ? "nothing" : "a single value";
+    internal override string Kind => IsNull ? "nothing" : Value.Length == 0 ? "an empty text" : "a single value";
 
     internal override string Text => Value;
 

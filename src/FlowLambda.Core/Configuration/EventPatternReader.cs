@@ -29,17 +29,13 @@ internal sealed class EventPatternReader(FieldCatalog catalog, IReadOnlyDictiona
                 required.UnionWith(alternatives.Select(alternative => alternative.Required).Aggregate(
                     (IEnumerable<FlowLogField>?)null, (common, next) => common is null ? next : common.Intersect(next)) ?? []);
             }
-            else if (catalog.Find(key.Value) is { } field)
+            else if (FieldNames.Find(key, value, catalog, Or) is { } field)
             {
                 var entries = FieldEntries.Read(field, value, lists);
                 parts.Add(entries.ToPredicate());
                 mentioned.Add(field);
                 if (!entries.MatchesAbsent)
                     required.Add(field);
-            }
-            else
-            {
-                value.FaultAt(key, $"unknown field{Suggestion.For(key.Value, [.. catalog.Names, Or])}; `flowlambda fields` lists them");
             }
         }
 

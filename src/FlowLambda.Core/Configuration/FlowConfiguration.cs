@@ -5,7 +5,10 @@ using FlowLambda.Rules;
 
 namespace FlowLambda.Configuration;
 
-/// <summary>A configuration that has been read and found good: what the engine works by.</summary>
+/// <summary>
+/// A configuration that has been read and found good: what the engine works by. Its patterns keep buffers: engines that share one are for one
+/// thread at a time.
+/// </summary>
 public sealed record FlowConfiguration
 {
     /// <summary>The namespace of metrics where none is given.</summary>

@@ -1,3 +1,4 @@
+using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
 using FlowLambda.Metrics;
 using FlowLambda.Rules;
@@ -37,9 +38,21 @@ internal sealed class FormatCheck(IReadOnlyList<LogFormat> formats, List<Configu
     }
 
     /// <summary>The formats that records of some log groups may have.</summary>
-    private IEnumerable<LogFormat> FormatsOf(LogGroups logGroups) => logGroups.Globs.Count == 0
-        ? _formats
-        : logGroups.Globs.SelectMany(glob => LogGroups.IsGlob(glob)
-            ? _formats.Where(format => format.LogGroup == AnyOther || LogGroups.MayMeet(glob, format.LogGroup))
-            : [new LogFormat(glob, _formats.First(format => format.LogGroup == AnyOther || format.Matches(glob)).Format)]);
+    private IEnumerable<LogFormat> FormatsOf(LogGroups logGroups) => logGroups.Globs.Count == 0 ? _formats : logGroups.Globs.SelectMany(FormatsOf);
+
+    /// <summary>Those of the formats that a log group may have which a glob matches: the first that has them all is the last.</summary>
+    private IEnumerable<LogFormat> FormatsOf(string glob)
+    {
+        foreach (var format in _formats)
+        {
+            if (format.LogGroup == AnyOther || LogGroups.Covers(format.LogGroup, glob))
+            {
+                yield return format with { LogGroup = glob };
+                yield break;
+            }
+
+            if (LogGroups.Meet(format.LogGroup, glob))
+                yield return format;
+        }
+    }
 }

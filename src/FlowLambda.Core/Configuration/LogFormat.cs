@@ -1,3 +1,4 @@
+using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Configuration;

@@ -28,9 +28,4 @@ internal static class MatchReader
             section.Fault($"CloudWatch Logs refuses this filter pattern: {reason}");
         return filter;
     }
-
-    /// <summary>Reads globs over log group names.</summary>
-    internal static LogGroups ReadLogGroups(Dictionary<string, Section> keys) => keys.TryGetValue("logGroup", out var section)
-        ? new LogGroups([.. section.Items(orLone: true).Select(glob => glob.Text() ?? "")])
-        : LogGroups.All;
 }

@@ -1,4 +1,5 @@
 using FlowLambda.FlowLogs;
+using FlowLambda.Matching.FilterPatterns;
 using FlowLambda.Metrics;
 using FlowLambda.Rules;
 
@@ -34,7 +35,7 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
                     continue;
                 if (definitions.Exists(other => AreOne(other.Value, definition)))
                     item.Fault($"another metric is named '{definition.Name}' and has the same dimensions");
-                if (definition.Dimensions.Count == 0 && definition.Namespace == name && MetricDefinition.SelfMetrics.Contains(definition.Name, StringComparer.Ordinal))
+                if (definition.Dimensions.Count == 0 && definition.Namespace == name && SelfMetricNames.All.Contains(definition.Name, StringComparer.Ordinal))
                     item.Fault($"'{definition.Name}' is what FlowLambda tells of itself: choose another name");
                 definitions.Add(new(definition, item));
             }
@@ -72,7 +73,7 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
         {
             Name = (keys.TryGetValue("name", out var name) ? ReadName(name) : null) ?? "",
             Namespace = (keys.TryGetValue("namespace", out var ofItsOwn) ? ReadNamespace(ofItsOwn) : null) ?? defaultNamespace,
-            LogGroups = MatchReader.ReadLogGroups(keys),
+            LogGroups = LogGroupsReader.Read(keys),
             Match = match,
             SumOf = sumOf,
             Value = value,
@@ -104,7 +105,7 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
         return name;
     }
 
-    private MetricValue? ReadValue(Section section, Matching.FilterPatterns.FilterPattern? filter)
+    private MetricValue? ReadValue(Section section, FilterPattern? filter)
     {
         if (section.Text() is not { } text)
             return null;

@@ -68,9 +68,7 @@ internal sealed class RuleQualifierReader(FieldCatalog catalog, EventPatternRead
         }
 
         var (key, value) = entries[0];
-        var field = catalog.Find(key.Value);
-        if (field is null)
-            value.FaultAt(key, $"unknown field{Suggestion.For(key.Value, catalog.Names)}; `flowlambda fields` lists them");
+        var field = FieldNames.Find(key, value, catalog);
         return value.Whole(1, MostDistinct) is { } count && field is not null ? new MinimumDistinct(field, (int)count) : null;
     }
 }

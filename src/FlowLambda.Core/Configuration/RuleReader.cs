@@ -37,7 +37,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
     {
         var keys = section.Keys(Keys, "name", "threshold", "window");
         if (section.Node is MappingNode && !keys.ContainsKey("match") && !keys.ContainsKey("pattern"))
-            section.Fault("`match` is missing");
+            section.Fault("`match` is missing, or a `pattern` in its place");
         var name = keys.TryGetValue("name", out var nameSection) ? ReadName(nameSection) : null;
         var statistic = keys.TryGetValue("statistic", out var statisticSection)
             ? StatisticReader.Read(statisticSection, catalog, Enum.GetValues<StatisticKind>()) ?? RuleStatistic.Count
@@ -55,7 +55,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
             Description = keys.TryGetValue("description", out var description) ? description.Text() : null,
             Severity = severity,
             Enabled = !keys.TryGetValue("enabled", out var enabled) || (enabled.Boolean() ?? true),
-            LogGroups = MatchReader.ReadLogGroups(keys),
+            LogGroups = LogGroupsReader.Read(keys),
             Match = MatchReader.Read(keys, patterns),
             Of = ReadOf(keys, statistic),
             MinimumRecords = ReadMinimumRecords(section, keys, statistic),

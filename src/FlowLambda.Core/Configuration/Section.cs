@@ -100,7 +100,7 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
             return null;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= largest)
             return number;
-        Fault($"'{text}' must be a number");
+        Fault(string.Create(CultureInfo.InvariantCulture, $"'{text}' must be a number from {-largest:g3} to {largest:g3}"));
         return null;
     }
 
@@ -149,7 +149,7 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
             return (int)minutes;
         }
 
-        Fault($"'{text}' must be whole minutes from {minimum}m to {maximum / 60}h, such as 5m or 2h");
+        Fault($"'{text}' must be whole minutes from {minimum}m to {(maximum > 1440 ? $"{maximum / 1440}d" : $"{maximum / 60}h")}, such as 5m or 2h");
         return null;
     }
 

@@ -20,7 +20,7 @@ public sealed class BatchResult
     public required IReadOnlyList<MalformedSample> MalformedSamples { get; init; }
 
     /// <summary>How many keys reached their threshold, but were silenced by the cooldown.</summary>
-    public required int AlertsSuppressed { get; init; }
+    public int AlertsSuppressed => SuppressedRules.Count;
 
     /// <summary>The rule of each of those keys.</summary>
     internal IReadOnlyList<ThresholdRule> SuppressedRules { get; init; } = [];

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Unicode;
-using FlowLambda.Matching.FilterPatterns;
 
 namespace FlowLambda.FlowLogs;
 
@@ -143,7 +142,7 @@ public sealed class FlowRecord
     {
         HeldConditions = 0;
         FailedConditions = 0;
-        _tokenCount = 0;
+        ForgetTokens();
         Status = LogStatus.Ok;
         _blank.CopyTo(_states, 0);
     }
@@ -155,6 +154,9 @@ public sealed class FlowRecord
             Array.Resize(ref _tokens, Math.Max(32, _tokenCount * 2));
         _tokens[_tokenCount++] = token;
     }
+
+    /// <summary>The message's fields are not those that a filter pattern sees.</summary>
+    internal void ForgetTokens() => _tokenCount = 0;
 
     /// <summary>Moves to another buffer, for a message whose texts do not stand in it as they are.</summary>
     internal void SetBuffer(byte[] buffer) => _buffer = buffer;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using FlowLambda.Matching.FilterPatterns;
 
 namespace FlowLambda.FlowLogs;
 
@@ -16,7 +15,7 @@ public sealed class FlowRecordReader
     public const int MaxTextLength = 4096;
 
     /// <summary>What parts the fields of a message, or holds one together, for a filter pattern, but not for a record.</summary>
-    private static readonly SearchValues<byte> SeparatesOtherwise = SearchValues.Create("\t\r\n\"[]"u8);
+    private static readonly SearchValues<byte> PartsOtherwise = SearchValues.Create("\t\r\n\"[]"u8);
 
     private readonly Column[] _columns;
     private readonly JsonRecordReader _json;
@@ -71,27 +70,16 @@ public sealed class FlowRecordReader
                     var count when count > _columns.Length => FlowRecordError.FieldUnexpected,
                     _ => error,
                 };
+            if (_keepsTokens)
+                record.AddToken(new Token(position, token.Length));
             position += token.Length;
         }
 
         if (position < line.Length)
             return FlowRecordError.FieldUnexpected;
-        if (_keepsTokens && record.Message.IndexOfAny(SeparatesOtherwise) < 0)
-            KeepTokens(line, record);
+        if (_keepsTokens && record.Message.IndexOfAny(PartsOtherwise) >= 0)
+            record.ForgetTokens();
         return FlowRecordError.None;
-    }
-
-    /// <summary>Keeps the fields' places, of a line in which a filter pattern sees the same fields.</summary>
-    private static void KeepTokens(ReadOnlySpan<byte> line, FlowRecord record)
-    {
-        for (var start = LeadingSpaces(line); start < line.Length; start += LeadingSpaces(line[start..]))
-        {
-            var length = line[start..].IndexOf((byte)' ');
-            if (length < 0)
-                length = line.Length - start;
-            record.AddToken(new Token(start, length));
-            start += length;
-        }
     }
 
     private static int LeadingSpaces(ReadOnlySpan<byte> text)

@@ -77,7 +77,10 @@ internal sealed class TextPredicate : Predicate
 /// <summary>The value's text, as people read it, matches any of some patterns.</summary>
 internal sealed class PatternPredicate(FlowLogField field, IReadOnlyList<TextPattern> patterns) : Predicate
 {
-    /// <summary>What was found for each word met: there are few of them, and their texts cost something to make.</summary>
+    /// <summary>How many words are remembered: there are few but of services, of which a scanner brings as many as there are ports.</summary>
+    private const int MaxWords = 1000;
+
+    /// <summary>What was found for each word met: their texts cost something to make.</summary>
     private readonly Dictionary<long, bool> _words = [];
 
     internal override string Identity => $"{@field} like {string.Join(' ', patterns)}";
@@ -103,6 +106,8 @@ internal sealed class PatternPredicate(FlowLogField field, IReadOnlyList<TextPat
     {
         if (_words.TryGetValue(code, out var known))
             return known;
+        if (_words.Count == MaxWords)
+            _words.Clear();
         return _words[code] = MatchesText(Encoding.UTF8.GetBytes(field.FormatNumber(code)));
     }
 

@@ -2,7 +2,7 @@ using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Matching;
 
-/// <summary>A compiled condition on a record. Evaluating one allocates nothing.</summary>
+/// <summary>A compiled condition on a record. Evaluating one allocates nothing, unless it looks into JSON.</summary>
 public abstract class Predicate
 {
     /// <summary>Whether <paramref name="record"/> satisfies the condition.</summary>

@@ -29,18 +29,19 @@ internal sealed class MetricAggregator(MetricDefinition metric)
     /// <param name="key">A key to write over.</param>
     internal void Add(FlowRecord record, bool isRecord, RecordKey key)
     {
-        var minute = metric.Match.MinuteOf(record);
-        _defaults?.See(minute);
+        _defaults?.See(metric.Match.MinuteOf(record));
         if (!metric.Match.Matches(record, isRecord))
             return;
+        if (metric.Value is { } own)
+        {
+            if (own.TryRead(record, out var value) && TryWriteKey(record, key))
+                AddValue(_table.Add(key.Bytes, metric.Match.MinuteOf(record), 1), MetricStatistics.Of(value));
+            return;
+        }
 
         var count = 1L;
-        var value = 0.0;
-        if ((metric.SumOf is { } field && !record.TryGetNumber(field, out count)) || metric.Value?.TryRead(record, out value) == false || !TryWriteKey(record, key))
-            return;
-        var place = _table.Add(key.Bytes, minute, count);
-        if (metric.Value is not null)
-            AddValue(place, MetricStatistics.Of(value));
+        if ((metric.SumOf is null || record.TryGetNumber(metric.SumOf, out count)) && TryWriteKey(record, key))
+            _table.Add(key.Bytes, metric.Match.MinuteOf(record), count);
     }
 
     /// <summary>The batch is whole: decides which series it may have, and adds its data to <paramref name="points"/>.</summary>

@@ -1,4 +1,4 @@
-using FlowLambda.Configuration;
+using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
 
@@ -9,13 +9,6 @@ public sealed record MetricDefinition
 {
     /// <summary>How many series a metric may have in a clock hour where nothing is said.</summary>
     public const int DefaultMaxSeries = 100;
-
-    /// <summary>The names of FlowLambda's metrics about itself.</summary>
-    internal static readonly string[] SelfMetrics =
-    [
-        "RecordsRead", "RecordsMalformed", "RecordsNoData", "RecordsSkipData", "RecordsLate", "RecordsIgnored", "KeysOverflowed",
-        "AlertsPublished", "AlertsSuppressed", "BatchDuration",
-    ];
 
     /// <summary>CloudWatch takes no more dimensions than this.</summary>
     public const int MaxDimensions = 30;

@@ -21,9 +21,12 @@ public sealed class RuleTestFile
     /// <summary>Reads a file, YAML 1.2 or JSON.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="source">The file's name, for messages.</param>
-    /// <param name="configure">Gives the configuration that the file names, relative to it, in <c>config</c>; null where it names none.</param>
+    /// <param name="configure">
+    /// Gives the configuration that the file names, relative to it, in <c>config</c>; null where it names none; with the lists that the file gives
+    /// other values.
+    /// </param>
     /// <exception cref="ConfigurationException">It is not good; every fault is named.</exception>
-    public static RuleTestFile Load(string text, string source, Func<string?, FlowConfiguration> configure)
+    public static RuleTestFile Load(string text, string source, Func<string?, ListReplacements, FlowConfiguration> configure)
     {
         List<ConfigurationFault> faults = [];
         RuleTestFile? file = null;
@@ -35,7 +38,8 @@ public sealed class RuleTestFile
         {
             var keys = new Section(root, "", faults).Keys(RuleTestReader.FileKeys, "tests");
             var named = keys.TryGetValue("config", out var config) ? config.Text() : null;
-            var configuration = configure(named);
+            var lists = keys.TryGetValue("lists", out var given) ? ListReplacements.Read(given) : ListReplacements.None;
+            var configuration = configure(named, lists);
             file = new RuleTestFile(source, configuration, new RuleTestReader(configuration).Read(keys));
         }
 

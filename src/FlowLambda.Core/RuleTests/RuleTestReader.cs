@@ -16,7 +16,7 @@ internal sealed class RuleTestReader(FlowConfiguration configuration)
     private readonly ExpectedAlertReader _alerts = new(configuration);
 
     /// <summary>The keys of a file.</summary>
-    internal static string[] FileKeys { get; } = ["config", .. CommonKeys, "tests"];
+    internal static string[] FileKeys { get; } = ["config", "lists", .. CommonKeys, "tests"];
 
     /// <summary>Reads the tests; what is wrong with them is added to the sections' faults.</summary>
     internal List<RuleTest> Read(Dictionary<string, Section> file)

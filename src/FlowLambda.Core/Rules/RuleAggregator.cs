@@ -28,7 +28,7 @@ internal sealed class RuleAggregator(ThresholdRule rule)
     /// <param name="record">The record; empty but for its message where that is none.</param>
     /// <param name="isRecord">Whether the message is a record.</param>
     /// <param name="group">A key to write over.</param>
-    /// <param name="apart">Another.</param>
+    /// <param name="apart">Another, for what tells the records of a group apart.</param>
     internal void Add(FlowRecord record, bool isRecord, RecordKey group, RecordKey apart)
     {
         if (!TryGetGroup(record, isRecord, group))
@@ -58,7 +58,7 @@ internal sealed class RuleAggregator(ThresholdRule rule)
     /// <summary>Whether the record counts for the rule (for percent: for its whole), and if so, for which group.</summary>
     internal bool TryGetGroup(FlowRecord record, bool isRecord, RecordKey group)
     {
-        if (!(rule.Of ?? rule.Match).Matches(record, isRecord) || !group.TryWrite(record, _groupBy))
+        if (!(rule.Of ?? rule.Match).Matches(record, isRecord))
             return false;
         foreach (var field in _countedFields)
         {
@@ -66,7 +66,7 @@ internal sealed class RuleAggregator(ThresholdRule rule)
                 return false;
         }
 
-        return true;
+        return group.TryWrite(record, _groupBy);
     }
 
     /// <summary>Whether the record is one that may follow, and if so, in which group.</summary>

@@ -1,4 +1,4 @@
-using FlowLambda.Configuration;
+using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
 

@@ -2,6 +2,7 @@ using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using FlowLambda.Alerts;
 using FlowLambda.Engine;
+using FlowLambda.Metrics;
 
 namespace FlowLambda.Function.CloudWatch;
 
@@ -12,25 +13,25 @@ internal static class SelfMetrics
     internal static IEnumerable<MetricDatum> OfBatch(BatchResult result, TimeSpan duration, DateTimeOffset now)
     {
         var counts = result.Counts;
-        yield return Count("RecordsRead", counts.Records, now);
-        yield return Count("RecordsMalformed", counts.Malformed, now);
+        yield return Count(SelfMetricNames.RecordsRead, counts.Records, now);
+        yield return Count(SelfMetricNames.RecordsMalformed, counts.Malformed, now);
         foreach (var (cause, count) in counts.MalformedByCause)
-            yield return Count("RecordsMalformed", count, now, MetricData.Dimension("Cause", cause.ToString()));
-        yield return Count("RecordsNoData", counts.NoData, now);
-        yield return Count("RecordsSkipData", counts.SkipData, now);
-        yield return Count("RecordsLate", counts.Late, now);
-        yield return Count("RecordsIgnored", counts.Ignored, now);
-        yield return Count("KeysOverflowed", result.KeysOverflowed, now);
-        yield return Count("AlertsSuppressed", result.AlertsSuppressed, now);
-        yield return Datum("BatchDuration", duration.TotalMilliseconds, StandardUnit.Milliseconds, now);
+            yield return Count(SelfMetricNames.RecordsMalformed, count, now, MetricData.Dimension("Cause", cause.ToString()));
+        yield return Count(SelfMetricNames.RecordsNoData, counts.NoData, now);
+        yield return Count(SelfMetricNames.RecordsSkipData, counts.SkipData, now);
+        yield return Count(SelfMetricNames.RecordsLate, counts.Late, now);
+        yield return Count(SelfMetricNames.RecordsIgnored, counts.Ignored, now);
+        yield return Count(SelfMetricNames.KeysOverflowed, result.KeysOverflowed, now);
+        yield return Count(SelfMetricNames.AlertsSuppressed, result.AlertsSuppressed, now);
+        yield return Datum(SelfMetricNames.BatchDuration, duration.TotalMilliseconds, StandardUnit.Milliseconds, now);
     }
 
     /// <summary>What is told of alerts that were published.</summary>
     internal static IEnumerable<MetricDatum> OfAlerts(IReadOnlyCollection<Alert> published, DateTimeOffset now)
     {
-        yield return Count("AlertsPublished", published.Count, now);
+        yield return Count(SelfMetricNames.AlertsPublished, published.Count, now);
         foreach (var (rule, count) in published.CountBy(alert => alert.Rule.Name))
-            yield return Count("AlertsPublished", count, now, MetricData.Dimension("Rule", rule));
+            yield return Count(SelfMetricNames.AlertsPublished, count, now, MetricData.Dimension("Rule", rule));
     }
 
     private static MetricDatum Count(string name, double value, DateTimeOffset now, params Dimension[] dimensions) =>

@@ -104,6 +104,15 @@ public sealed class TestCommandTests : IDisposable
             .ShouldBe(new Outcome(0, "1 test, 0 failed\n", ""));
 
     [Fact]
+    public void A_file_may_give_lists_other_values_and_another_file_does_not_have_them()
+    {
+        const string Tests = "rule: sweep-from-internet\ndefaults: { action: REJECT }\ntests: [ { name: a, records: [ { repeat: 10, dstaddr: { from: 10.0.0.1 } } ], alerts: ";
+
+        Run(_folder.Write("with.yaml", "lists: { scanners: [52.1.2.3] }\n" + Tests + "[] } ]"), _folder.Write("without.yaml", Tests + "[ {} ] } ]"))
+            .ShouldBe(new Outcome(0, "2 tests, 0 failed\n", ""));
+    }
+
+    [Fact]
     public void The_example_of_the_help_passes()
     {
         var help = Run("--help").Output;

@@ -49,7 +49,7 @@ public class BadFileTests
     [InlineData("escalate: { high: 1 }", 6, 15, "rules[0].escalate", "must be above")]
     [InlineData("escalate: { higher: 5 }", 6, 17, "rules[0].escalate.higher", "did you mean `high`?")]
     [InlineData("runbook: javascript:alert(1)", 6, 14, "rules[0].runbook", "http or https address")]
-    [InlineData("cooldown: 367d", 6, 15, "rules[0].cooldown", "whole minutes from 0m to 8784h")]
+    [InlineData("cooldown: 367d", 6, 15, "rules[0].cooldown", "whole minutes from 0m to 366d")]
     [InlineData("treshold: 5", 6, 5, "rules[0].treshold", "did you mean `threshold`?")]
     [InlineData("tags: [[a]]", 6, 12, "rules[0].tags[0]", "here must stand a single value, not a list")]
     [InlineData("then: { acton: ACCEPT }", 6, 13, "rules[0].then.acton", "did you mean `action`?")]

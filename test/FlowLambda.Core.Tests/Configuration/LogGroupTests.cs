@@ -49,6 +49,45 @@ public class LogGroupTests
             result.Faults[0].Message.ShouldBe("rule 'rule' cannot run on /vpc/custom: its format has no dstport");
     }
 
+    [Theory]
+    [InlineData("/vpc/flags-*", "")]
+    [InlineData("/vpc/*", "any other log group")]
+    [InlineData("/rds/*", "any other log group")]
+    public void Only_the_formats_that_a_glob_can_meet_matter(string logGroup, string unable)
+    {
+        var result = ConfigurationLoader.Read($$"""
+            version: 1
+            logFormats:
+              - { logGroup: /vpc/flags-*, format: "${srcaddr} ${tcp-flags}" }
+              - { logGroup: /s3/*, format: "${srcaddr}" }
+            rules:
+              - { name: rule, logGroup: {{logGroup}}, match: { tcp-flags: [2] }, window: 1m, threshold: 1 }
+            """);
+
+        result.Faults.Concat(result.Warnings).Select(fault => fault.Message).Where(message => message.Contains("/s3/", StringComparison.Ordinal)).ShouldBeEmpty();
+        result.Faults.Concat(result.Warnings).Any().ShouldBe(unable.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("/vpc/*", "/rds/*", false)]
+    [InlineData("/vpc/*", "*/a", true)]
+    [InlineData("/v?c/a", "/vpc/?", true)]
+    [InlineData("/v?c/a", "/vpc/?b", false)]
+    [InlineData("*a*", "*b*", true)]
+    [InlineData("", "*", true)]
+    [InlineData("", "?", false)]
+    [InlineData("a*b", "a*c", false)]
+    public void Two_globs_meet_where_some_name_matches_both(string one, string other, bool meet)
+    {
+        LogGroups.Meet(one, other).ShouldBe(meet);
+        LogGroups.Meet(other, one).ShouldBe(meet);
+    }
+
+    [Fact]
+    public void An_empty_list_of_log_groups_is_a_fault() =>
+        ConfigurationLoader.Read("{ version: 1, rules: [ { name: r, logGroup: [], match: {}, window: 1m, threshold: 1 } ] }")
+            .Faults.ShouldHaveSingleItem().Path.ShouldBe("rules[0].logGroup");
+
     [Fact]
     public void A_rule_that_is_switched_off_is_checked_but_raises_nothing()
     {

@@ -60,7 +60,7 @@ public class FaultTests
     [Theory]
     [InlineData("tests: []", "t.yaml:1:8 tests: a file of rule tests needs at least one")]
     [InlineData("rule: many", "t.yaml:1:1 `tests` is missing")]
-    [InlineData("test: []\ntests: [ { name: a, records: [], alerts: [] } ]", "t.yaml:1:1 test: unknown key (did you mean `tests`?); known here: config, rule, formats, defaults, owner, logGroup, logStream, tests")]
+    [InlineData("test: []\ntests: [ { name: a, records: [], alerts: [] } ]", "t.yaml:1:1 test: unknown key (did you mean `tests`?); known here: config, lists, rule, formats, defaults, owner, logGroup, logStream, tests")]
     [InlineData("tests: [ { name: a, records: [], alerts: } ]", "t.yaml:1:34 tests[0].alerts: here must stand a list, not nothing")]
     [InlineData("formats: []\ntests: [ { name: a, records: [], alerts: [] } ]", "t.yaml:1:10 formats: formats needs at least one, such as default")]
     [InlineData("tests: [ { name: a, records: [ { repeat: 60000 }, { repeat: 60000 } ], alerts: [] } ]", "t.yaml:1:10 tests[0]: a test feeds at most 100000 records")]
@@ -89,7 +89,7 @@ public class FaultTests
 
         named.ShouldBe([null, "../flowlambda.yaml"]);
 
-        void Load(string tests) => RuleTestFile.Load(tests, "t.yaml", name =>
+        void Load(string tests) => RuleTestFile.Load(tests, "t.yaml", (name, _) =>
         {
             named.Add(name);
             return Support.Given.Configuration("version: 1");

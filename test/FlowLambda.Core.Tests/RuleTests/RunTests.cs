@@ -1,7 +1,13 @@
+using FlowLambda.Configuration;
+using FlowLambda.RuleTests;
+
 namespace FlowLambda.Core.Tests.RuleTests;
 
 public class RunTests
 {
+    private const string WithList =
+        "version: 1\nlists: { known: [10.0.0.7] }\nrules: [ { name: strangers, match: { src: { anything-but: { list: known } } }, window: 1m, threshold: 1 } ]";
+
     [Fact]
     public void A_result_tells_the_tests_line_name_and_format()
     {
@@ -50,7 +56,7 @@ public class RunTests
               - { name: short, logGroup: /vpc/short, records: [ "10.0.0.7 1795168800" ], alerts: [ { group: { dstaddr: 10.0.0.7 } } ] }
             """;
 
-        FlowLambda.RuleTests.RuleTestFile.Load(Tests, "t.yaml", _ => Support.Given.Configuration(Yaml)).Run().ShouldAllBe(result => result.IsPassed);
+        RuleTestFile.Load(Tests, "t.yaml", (_, _) => Support.Given.Configuration(Yaml)).Run().ShouldAllBe(result => result.IsPassed);
     }
 
     [Fact]
@@ -114,7 +120,7 @@ public class RunTests
                   - group: { owner: "111122223333", log-group: /b, log-stream: eni-2 }
             """;
 
-        FlowLambda.RuleTests.RuleTestFile.Load(Tests, "t.yaml", _ => Support.Given.Configuration(Yaml)).Run().ShouldHaveSingleItem().Failures.ShouldBeEmpty();
+        RuleTestFile.Load(Tests, "t.yaml", (_, _) => Support.Given.Configuration(Yaml)).Run().ShouldHaveSingleItem().Failures.ShouldBeEmpty();
     }
 
     [Theory]
@@ -131,4 +137,26 @@ public class RunTests
     [InlineData("records: [ {} ], late: 1", "late is 0, not 1")]
     [InlineData("records: [ {} ], suppressed: 1", "suppressed is 0, not 1")]
     public void A_count_that_is_another_fails_the_test(string keys, string failure) => TestFile.FailuresOf($"{keys}, alerts: []").ShouldBe([failure]);
+
+    [Fact]
+    public void A_list_has_the_values_that_the_file_gives_it()
+    {
+        var tests = RuleTestFile.Load(
+            "{ lists: { known: [10.0.0.66, fd00::/16] }, tests: [ { name: a, records: [ { srcaddr: 10.0.0.66 }, { srcaddr: 'fd00::1' } ], alerts: [] }, { name: b, records: [ { srcaddr: 10.0.0.7 } ], alerts: [ {} ] } ] }",
+            "t.yaml",
+            (_, lists) => ConfigurationLoader.Load(WithList, "c.yaml", lists: lists));
+
+        tests.Run().SelectMany(result => result.Failures).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_list_that_a_file_gives_is_a_fault_of_that_file() =>
+        Should.Throw<ConfigurationException>(() => RuleTestFile.Load(
+            "lists: { known: [here], knwon: [10.0.0.66] }\ntests: [ { name: a, records: [], alerts: [] } ]",
+            "t.yaml",
+            (_, lists) => ConfigurationLoader.Load(WithList, "c.yaml", lists: lists))).Faults.Select(fault => fault.In("t.yaml")).ShouldBe(
+        [
+            "t.yaml:1:18 lists.known[0]: 'here' is not a CIDR block such as 10.0.0.0/8 or 2001:db8::/32",
+            "t.yaml:1:25 lists.knwon: the configuration has no list 'knwon' (did you mean `known`?)",
+        ]);
 }

@@ -29,7 +29,7 @@ internal static class TestFile
     internal static IReadOnlyList<string> FaultsOf(string tests) =>
         [.. Should.Throw<ConfigurationException>(() => Load(tests)).Faults.Select(fault => fault.In("t.yaml"))];
 
-    internal static RuleTestFile Load(string tests) => RuleTestFile.Load(tests, "t.yaml", _ => ConfigurationLoader.Load(Rules, "c.yaml"));
+    internal static RuleTestFile Load(string tests) => RuleTestFile.Load(tests, "t.yaml", (_, lists) => ConfigurationLoader.Load(Rules, "c.yaml", lists: lists));
 
     /// <summary>The lines that records are written as.</summary>
     /// <param name="format">The format's fields.</param>

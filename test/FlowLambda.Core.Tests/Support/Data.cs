@@ -13,6 +13,8 @@ internal static class Data
 
     internal static string RulesPage => File.ReadAllText(PathOf("rules.md"));
 
+    internal static string RulePackPage => File.ReadAllText(PathOf("rule-pack.md"));
+
     internal static string Text(string corpusFile) => File.ReadAllText(PathOf($"corpora/{corpusFile}"));
 
     internal static byte[] Bytes(string corpusFile) => File.ReadAllBytes(PathOf($"corpora/{corpusFile}"));

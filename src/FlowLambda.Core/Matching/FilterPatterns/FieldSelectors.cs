@@ -1,3 +1,5 @@
+using FlowLambda.FlowLogs;
+
 namespace FlowLambda.Matching.FilterPatterns;
 
 /// <summary>Takes a field of a line by its name.</summary>

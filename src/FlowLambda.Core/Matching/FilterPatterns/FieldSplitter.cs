@@ -1,3 +1,5 @@
+using FlowLambda.FlowLogs;
+
 namespace FlowLambda.Matching.FilterPatterns;
 
 /// <summary>

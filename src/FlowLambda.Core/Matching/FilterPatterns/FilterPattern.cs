@@ -1,3 +1,4 @@
+using FlowLambda.FlowLogs;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FlowLambda.Matching.FilterPatterns;

@@ -1,3 +1,4 @@
+using FlowLambda.FlowLogs;
 using System.Text.Json;
 
 namespace FlowLambda.Matching.FilterPatterns;
@@ -33,15 +34,18 @@ internal sealed class JsonPattern(Condition<JsonElement> condition) : MessagePat
 }
 
 /// <summary>Takes the value that a selector selects out of a JSON object.</summary>
-internal sealed class JsonValueSelector(JsonSelector selector) : ValueSelector
+internal sealed class JsonValueSelector : ValueSelector
 {
     private readonly TextCapture _capture = new();
+    private readonly SelectedCondition _condition;
+
+    internal JsonValueSelector(JsonSelector selector) => _condition = new SelectedCondition(selector, _capture);
 
     public override bool IsDefined => true;
 
     internal override bool TryExtract(in LogMessage message, out ReadOnlySpan<byte> text)
     {
-        var isFound = JsonPattern.AnyHolds(message.Text, new SelectedCondition(selector, _capture));
+        var isFound = JsonPattern.AnyHolds(message.Text, _condition);
         text = isFound ? _capture.Text : default;
         return isFound;
     }

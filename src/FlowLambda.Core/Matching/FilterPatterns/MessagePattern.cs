@@ -1,3 +1,5 @@
+using FlowLambda.FlowLogs;
+
 namespace FlowLambda.Matching.FilterPatterns;
 
 /// <summary>A pattern of one of the kinds, compiled.</summary>

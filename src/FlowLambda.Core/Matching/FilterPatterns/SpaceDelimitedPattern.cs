@@ -1,3 +1,4 @@
+using FlowLambda.FlowLogs;
 using System.Globalization;
 using System.Text;
 

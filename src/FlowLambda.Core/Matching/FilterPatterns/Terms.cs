@@ -1,3 +1,4 @@
+using FlowLambda.FlowLogs;
 using System.Text;
 
 namespace FlowLambda.Matching.FilterPatterns;

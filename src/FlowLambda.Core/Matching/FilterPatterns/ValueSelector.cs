@@ -1,3 +1,5 @@
+using FlowLambda.FlowLogs;
+
 namespace FlowLambda.Matching.FilterPatterns;
 
 /// <summary>Takes one value out of a message that a pattern matches: a metric's value, or a dimension's.</summary>

@@ -1,4 +1,4 @@
-namespace FlowLambda.Matching.FilterPatterns;
+namespace FlowLambda.FlowLogs;
 
 /// <summary>A piece of a message.</summary>
 /// <param name="Start">The offset of its first byte.</param>

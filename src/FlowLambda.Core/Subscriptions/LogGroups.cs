@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace FlowLambda.Configuration;
+namespace FlowLambda.Subscriptions;
 
 /// <summary>Some log groups, told by globs over their names: <c>*</c> is any run of characters, <c>?</c> any one.</summary>
 /// <param name="Globs">The globs; none for all log groups.</param>
@@ -29,13 +29,32 @@ public sealed record LogGroups(IReadOnlyList<string> Globs)
         return Globs.Count == 0;
     }
 
-    /// <summary>Whether some log group may match both of two globs.</summary>
-    internal static bool MayMeet(string one, string other) => Matches(one, other) || Matches(other, one) || (IsGlob(one) && IsGlob(other));
+    /// <summary>Whether every name that a glob matches is matched by another one too.</summary>
+    internal static bool Covers(string other, string glob) => Matches(other, glob);
+
+    /// <summary>Whether some name is matched by both of two globs.</summary>
+    internal static bool Meet(string one, string other)
+    {
+        // Whether the rests from i and j meet, worked out from the ends.
+        var meet = new bool[one.Length + 1, other.Length + 1];
+        for (var i = one.Length; i >= 0; i--)
+        {
+            for (var j = other.Length; j >= 0; j--)
+            {
+                meet[i, j] = (i, j) switch
+                {
+                    _ when i == one.Length && j == other.Length => true,
+                    _ when i < one.Length && one[i] == '*' => meet[i + 1, j] || (j < other.Length && meet[i, j + 1]),
+                    _ when j < other.Length && other[j] == '*' => meet[i, j + 1] || (i < one.Length && meet[i + 1, j]),
+                    _ => i < one.Length && j < other.Length && (one[i] == other[j] || one[i] == '?' || other[j] == '?') && meet[i + 1, j + 1],
+                };
+            }
+        }
+
+        return meet[0, 0];
+    }
 
     /// <summary>Whether a glob matches a log group's name.</summary>
     internal static bool Matches(string glob, string logGroup) =>
         glob == Any || FileSystemName.MatchesSimpleExpression(glob, logGroup, ignoreCase: false);
-
-    /// <summary>Whether the text is a glob that more than one name may match.</summary>
-    internal static bool IsGlob(string text) => text.AsSpan().IndexOfAny('*', '?') >= 0;
 }
