@@ -146,7 +146,7 @@ public sealed class ConfigurationLoader
     {
         Dictionary<string, ValueList> lists = new(StringComparer.Ordinal);
         foreach (var (key, value) in section.Entries())
-            lists[key.Value] = new ValueList(key.Value, value.Items(orLone: true));
+            lists[key.Value] = new ValueList(key.Value, [.. value.Items(orLone: true).Where(item => item.Text() is not null)]);
         return lists;
     }
 

@@ -22,7 +22,7 @@ internal sealed class EventPatternReader(FieldCatalog catalog, IReadOnlyDictiona
             if (key.Value == Or)
             {
                 var alternatives = value.Items().Select(Read).ToList();
-                if (alternatives.Count == 0)
+                if (alternatives.Count == 0 && value.Node is SequenceNode)
                     value.Fault("`$or` needs at least one pattern");
                 parts.Add(new AnyOf([.. alternatives.Select(alternative => alternative.Predicate)]));
                 mentioned.UnionWith(alternatives.SelectMany(alternative => alternative.Mentioned));

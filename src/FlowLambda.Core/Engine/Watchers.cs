@@ -33,9 +33,11 @@ internal sealed class Watchers
             rule.AddFollower(record, key);
     }
 
-    /// <summary>Counts a message that is no record.</summary>
+    /// <summary>Counts a message that is no record, unless there is no telling when it was logged.</summary>
     internal void AddMessage(FlowRecord record, RecordKey key, RecordKey distinct)
     {
+        if (record.LogEventTime == 0)
+            return;
         foreach (var metric in _messageMetrics)
             metric.Add(record, isRecord: false, key);
         foreach (var rule in _messageRules)

@@ -22,8 +22,8 @@ public sealed class ThresholdSweep
 
     private readonly FlowEngine _engine;
     private readonly LargestValueStore _windows;
-    private readonly Tally[] _tallies;
-    private readonly Dictionary<ThresholdRule, Tally> _byRule = new(ReferenceEqualityComparer.Instance);
+    private readonly ThresholdTally[] _tallies;
+    private readonly Dictionary<ThresholdRule, ThresholdTally> _byRule = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A sweep with empty windows.</summary>
     /// <param name="configuration">What else is said: formats, lists, own addresses, what is ignored.</param>
@@ -34,7 +34,7 @@ public sealed class ThresholdSweep
         if (thresholds.Count > MaxThresholds)
             throw new ArgumentException($"at most {MaxThresholds} thresholds can be tried at once", nameof(thresholds));
         Rule = rule;
-        _tallies = [.. thresholds.Select(threshold => new Tally(rule with { Threshold = threshold, Escalation = [], Enabled = true }))];
+        _tallies = [.. thresholds.Select(threshold => new ThresholdTally(rule with { Threshold = threshold, Escalation = [], Enabled = true }))];
         foreach (var tally in _tallies)
             _byRule.Add(tally.Rule, tally);
         ThresholdRule[] rules = [.. _tallies.Select(tally => tally.Rule)];
@@ -90,7 +90,7 @@ public sealed class ThresholdSweep
     }
 
     /// <summary>What one threshold has brought so far.</summary>
-    private sealed class Tally(ThresholdRule rule)
+    private sealed class ThresholdTally(ThresholdRule rule)
     {
         internal ThresholdRule Rule => rule;
 

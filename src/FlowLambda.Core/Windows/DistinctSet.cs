@@ -1,6 +1,9 @@
 namespace FlowLambda.Windows;
 
-/// <summary>The hashes of the values met in a minute; a few are kept in a list, as most keys meet few.</summary>
+/// <summary>
+/// The hashes of the values met in a minute; a few are kept in a list, as most keys meet few. A <see cref="ValueSet"/> could hold
+/// them too, at three times the memory: rules that count different values are the most common, and have the most keys.
+/// </summary>
 internal sealed class DistinctSet
 {
     private const int MaxFew = 8;

@@ -1,6 +1,8 @@
+using System.Text;
 using FlowLambda.Core.Tests.Support;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
+using FlowLambda.Matching.FilterPatterns;
 
 namespace FlowLambda.Core.Tests.Matching;
 
@@ -92,6 +94,59 @@ public class SharedConditionsTests
         var configuration = Given.Configuration($$"""{ version: 1, ignore: [ {{one}}, {{other}} ] }""");
 
         (configuration.Ignore[0].Predicate.Identity == configuration.Ignore[1].Predicate.Identity).ShouldBe(areSame);
+    }
+
+    [Theory]
+    [InlineData("REJECT srcaddr is present", "REJECT")]
+    [InlineData("[a=1, b]", "[a=1, b, c]")]
+    [InlineData("[a=%x%, b]", "[a=%y%, b]")]
+    [InlineData("[a, b=1]", "[a, b=1, c]")]
+    [InlineData("[..., a=1]", "[a=1, ...]")]
+    [InlineData("[..., a=1, b]", "[..., a=1]")]
+    [InlineData("[a=\"1\"]", "[a=1]")]
+    public void Filter_patterns_that_say_something_else_have_nothing_in_common(string one, string other)
+    {
+        string[] lines = ["1", "1 2", "1.0 2", "x 1", "y 2", "2 1 3", "REJECT", "REJECT srcaddr is present", "x y z"];
+        var configuration = Given.Configuration($$"""{ version: 1, metrics: { definitions: [ { name: A, pattern: '{{one}}' }, { name: B, pattern: '{{other}}', match: { dstport: [{ exists: false }] } } ] } }""");
+        FilterPattern.TryParse(one, out var first, out _).ShouldBeTrue();
+        FilterPattern.TryParse(other, out var second, out _).ShouldBeTrue();
+        var record = new FlowRecord(configuration.Catalog, new AddressScopes([]));
+
+        foreach (var line in lines.Select(Encoding.UTF8.GetBytes))
+        {
+            record.Begin(line, 0, line.Length, 0);
+            var start = 0;
+            foreach (var word in Encoding.UTF8.GetString(line).Split(' '))
+            {
+                record.AddToken(new Token(start, word.Length));
+                start += word.Length + 1;
+            }
+
+            configuration.Metrics[0].Match.Predicate.Matches(record).ShouldBe(first!.IsMatch(line));
+            configuration.Metrics[1].Match.Predicate.Matches(record).ShouldBe(second!.IsMatch(line));
+        }
+    }
+
+    [Fact]
+    public void A_filter_pattern_whose_words_read_like_another_condition_is_not_that_condition()
+    {
+        var engine = Given.Engine("""
+            { version: 1, metrics: { definitions: [
+                { name: One, pattern: REJECT, match: { srcaddr: [{ exists: true }] } }, { name: Two, pattern: REJECT srcaddr is present, match: {} } ] } }
+            """);
+
+        engine.Feed(new Flow(), new Flow()).Metrics.Select(point => (point.Definition.Name, point.Values.Sum)).ShouldBe([("One", 2)]);
+    }
+
+    [Fact]
+    public void Filter_patterns_share_the_conditions_that_they_have_in_common()
+    {
+        FilterPattern.TryParse("[a, b=\"22\", c=REJECT, d]", out var one, out _).ShouldBeTrue();
+        FilterPattern.TryParse("[a, b = \"22\", c != ACCEPT, d]", out var other, out _).ShouldBeTrue();
+
+        var conditions = new SharedConditions([EventPattern.Of(one!), EventPattern.Of(other!)]);
+
+        conditions.Number.ShouldBe(1);
     }
 
     private static EventPattern[] Share(params Predicate[] predicates) => Shared(predicates).Patterns;

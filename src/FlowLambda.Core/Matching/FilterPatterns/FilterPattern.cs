@@ -30,6 +30,12 @@ public sealed class FilterPattern
     /// </summary>
     public IReadOnlyList<string>? FieldNames => (_pattern as SpaceDelimitedPattern)?.Names;
 
+    /// <summary>How many fields a line must have for a space-delimited pattern to match it; 0 for the other kinds.</summary>
+    internal int FieldCount => (_pattern as SpaceDelimitedPattern)?.Count ?? 0;
+
+    /// <summary>The conditions on the fields of a space-delimited pattern; none for the other kinds.</summary>
+    internal IReadOnlyList<Predicate> FieldConditions => (_pattern as SpaceDelimitedPattern)?.Conditions ?? [];
+
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern, such as <c>[..., action = "REJECT", status]</c>.</param>
     /// <param name="pattern">The pattern; null where there is none.</param>

@@ -20,7 +20,8 @@ internal readonly struct Number
     internal static bool TryParse(ReadOnlySpan<byte> text, out Number number)
     {
         number = default;
-        if (text.IsEmpty || !char.IsAsciiDigit((char)text[0]) && text[0] is not ((byte)'-' or (byte)'+' or (byte)'.'))
+        // Beside what is none at a glance: .NET would read over NULs at the end.
+        if (text.IsEmpty || (!char.IsAsciiDigit((char)text[0]) && text[0] is not ((byte)'-' or (byte)'+' or (byte)'.')) || text[^1] == 0)
             return false;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
         {

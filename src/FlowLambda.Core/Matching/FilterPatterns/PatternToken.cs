@@ -29,6 +29,9 @@ internal readonly record struct PatternToken(PatternTokenType Type, string Text 
     /// <summary>The steps of a selector; null for an index that follows none.</summary>
     internal JsonSelector? Selector { get; init; }
 
+    /// <summary>The type and text with its length, so that no two rows of words read alike.</summary>
+    public override string ToString() => $"{Type} {(Regex?.ToString() ?? Text).Length}:{Regex?.ToString() ?? Text}";
+
     /// <summary>Whether it compares numbers by size.</summary>
     internal bool IsOrder => Type == PatternTokenType.Comparison && Text[0] is '<' or '>';
 

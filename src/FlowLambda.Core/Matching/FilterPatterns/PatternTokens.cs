@@ -7,6 +7,9 @@ internal sealed class PatternTokens(IReadOnlyList<PatternToken> tokens)
 {
     private int _position;
 
+    /// <summary>How many words have been taken.</summary>
+    internal int Position => _position;
+
     /// <summary>The next word.</summary>
     internal PatternToken Next => At(_position);
 
@@ -28,6 +31,9 @@ internal sealed class PatternTokens(IReadOnlyList<PatternToken> tokens)
         var token = Next;
         return TryTake(type) ? token : throw InvalidPatternException.Malformed();
     }
+
+    /// <summary>The words that were taken since a position, such that equal texts say the same.</summary>
+    internal string TextSince(int position) => string.Join(' ', tokens.Skip(position).Take(_position - position));
 
     /// <summary>Must be one of the words of the language, such as <c>EXISTS</c>.</summary>
     internal void TakeWord(string word)

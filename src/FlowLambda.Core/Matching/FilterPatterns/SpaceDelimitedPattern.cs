@@ -7,7 +7,8 @@ namespace FlowLambda.Matching.FilterPatterns;
 /// <summary>A field of a space-delimited pattern.</summary>
 /// <param name="Name">Its name; empty where it has none.</param>
 /// <param name="Condition">What must hold for it; null where nothing must.</param>
-internal sealed record PatternField(string Name, Condition<Scalar>? Condition);
+/// <param name="Text">The condition as it was written, such that equal texts say the same.</param>
+internal sealed record PatternField(string Name, Condition<Scalar>? Condition = null, string Text = "");
 
 /// <summary>
 /// A pattern of fields in order. Three dots among them stand for any number of fields; without them the last field is the rest of
@@ -43,6 +44,17 @@ internal sealed class SpaceDelimitedPattern : MessagePattern
             return names;
         }
     }
+
+    /// <summary>How many fields a line must have.</summary>
+    internal int Count => _fields.Length;
+
+    /// <summary>The conditions, each for itself.</summary>
+    internal IReadOnlyList<Predicate> Conditions =>
+        [.. _conditions.Select(condition => new FieldPredicate(this, condition.Field, $"field {PlaceOf(condition.Field)}: {_fields[condition.Field].Text}"))];
+
+    /// <summary>Whether the condition on a field holds for a message that is split, and not into too few.</summary>
+    internal bool Holds(int field, in LogMessage message) =>
+        _fields[field].Condition!.Holds(new Scalar(TokenOf(field, message.Tokens).Of(message.Text), canBeNumber: true));
 
     internal override bool IsMatch(in LogMessage message)
     {
@@ -120,6 +132,11 @@ internal sealed class SpaceDelimitedPattern : MessagePattern
         var field = position - count + _fields.Length;
         return field >= before ? field : -1;
     }
+
+    /// <summary>Where a field stands in a line, in words: equal words, the same token.</summary>
+    private string PlaceOf(int field) => _ellipsis is { } before && field >= before ? string.Create(CultureInfo.InvariantCulture, $"{_fields.Length - field} from the end")
+        : _ellipsis is null && field == _fields.Length - 1 ? string.Create(CultureInfo.InvariantCulture, $"{field} and the rest")
+        : field.ToString(CultureInfo.InvariantCulture);
 
     private Token TokenOf(int field, ReadOnlySpan<Token> tokens)
     {

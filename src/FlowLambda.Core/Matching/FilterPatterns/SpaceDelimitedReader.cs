@@ -3,7 +3,6 @@ namespace FlowLambda.Matching.FilterPatterns;
 /// <summary>Reads a space-delimited pattern: names of fields, with conditions on each, between commas and in brackets.</summary>
 internal sealed class SpaceDelimitedReader
 {
-
     /// <summary>A word that the service was seen to refuse as a value without quotes.</summary>
     private const string QuotedOnly = "SPACE";
 
@@ -44,7 +43,7 @@ internal sealed class SpaceDelimitedReader
         var first = _tokens.Next;
         if (first.Type is PatternTokenType.Comma or PatternTokenType.Close)
         {
-            _fields.Add(new PatternField("", null));
+            _fields.Add(new PatternField(""));
         }
         else if (first.IsWord(FilterPattern.Ellipsis))
         {
@@ -62,24 +61,25 @@ internal sealed class SpaceDelimitedReader
     {
         if (_tokens.Ahead.Type is PatternTokenType.Comma or PatternTokenType.Close)
         {
-            Add(TakeName(), null);
+            Add(TakeName());
             return;
         }
 
         string? name = null;
+        var start = _tokens.Position;
         var condition = _tokens.TakeCondition(() =>
         {
             var word = TakeName();
             name ??= word;
             return word == name ? _tokens.TakeComparison(QuotedOnly) : throw InvalidPatternException.Malformed();
         });
-        Add(name!, condition);
+        Add(name!, condition, _tokens.TextSince(start));
     }
 
-    private void Add(string name, Condition<Scalar>? condition)
+    private void Add(string name, Condition<Scalar>? condition = null, string text = "")
     {
         Define(name);
-        _fields.Add(new PatternField(name, condition));
+        _fields.Add(new PatternField(name, condition, text));
     }
 
     private string TakeName()

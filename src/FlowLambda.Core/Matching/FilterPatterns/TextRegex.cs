@@ -13,6 +13,9 @@ internal sealed class TextRegex
 
     internal RegexOptions Options => _regex.Options;
 
+    /// <summary>The expression as .NET takes it: equal ones find the same.</summary>
+    public override string ToString() => _regex.ToString();
+
     /// <summary>Compiles what stands between the percent signs; every character is one that the service takes.</summary>
     internal static TextRegex Compile(string expression)
     {
