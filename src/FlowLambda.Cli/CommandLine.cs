@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using FlowLambda.Cli.Commands;
 using FlowLambda.Cli.Inputs;
@@ -25,6 +27,8 @@ public static class CommandLine
             GenerateCommand.Create(host),
             ImportCommand.Create(host),
         };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampleHelp((SynchronousCommandLineAction)help.Action!);
         var parsed = root.Parse(arguments);
         string[] faults = [.. parsed.Errors.Select(error => error.Message.Replace("\t", "  ", StringComparison.Ordinal)), .. UnknownOptions(parsed, arguments)];
         if (faults.Length > 0)

@@ -43,20 +43,23 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
             Error.WriteLine(VisibleText.Of(line));
     }
 
+    /// <summary>Tells what is doubtful on standard error.</summary>
+    internal void TellWarning(string warning) => Error.WriteLine(VisibleText.Of($"{warning} (warning)"));
+
     /// <summary>Reads a configuration, and tells its warnings.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or is not valid.</exception>
     internal FlowConfiguration LoadConfiguration(string? file, string? logFormat)
     {
         var path = file ?? ShippedConfiguration;
-        return ConfigurationLoader.Load(ReadText(path), path, logFormat, warning => Error.WriteLine(VisibleText.Of($"{warning} (warning)")));
+        return ConfigurationLoader.Load(ReadText(path), path, logFormat, TellWarning);
     }
 
-    /// <summary>Reads a <c>match</c> that may use the lists and fields of a configuration.</summary>
+    /// <summary>Reads a <c>match</c> that may use the lists and fields of a configuration, and tells that one's warnings.</summary>
     /// <exception cref="ConfigurationException">One of them cannot be read, or is not valid.</exception>
-    internal static (FlowConfiguration Configuration, EventPattern Match) LoadMatch(string match, string? file, string? logFormat)
+    internal (FlowConfiguration Configuration, EventPattern Match) LoadMatch(string match, string? file, string? logFormat)
     {
         var path = file ?? ShippedConfiguration;
-        return ConfigurationLoader.LoadMatch(match, ReadText(path), path, logFormat);
+        return ConfigurationLoader.LoadMatch(match, ReadText(path), path, logFormat, TellWarning);
     }
 
     /// <summary>Reads a configuration file's text.</summary>

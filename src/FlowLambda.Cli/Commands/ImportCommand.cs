@@ -16,16 +16,10 @@ internal static class ImportCommand
 
     private static Command CreateMetricFilters(Host host)
     {
-        var files = new Argument<string[]>("FILE") { Description = "What `aws logs describe-metric-filters` and `aws cloudwatch describe-alarms` print, in any number of files; - is standard input", Arity = ArgumentArity.OneOrMore };
-        var logFormat = new Option<string?>("--log-format") { Description = "The format of the records: 'default', or as CreateFlowLogs takes it; it tells which field a name in a pattern stands for", HelpName = "FORMAT" };
+        var files = CommonOptions.Files("What `aws logs describe-metric-filters` and `aws cloudwatch describe-alarms` print, in any number of files; - is standard input");
+        var logFormat = CommonOptions.LogFormat("which tells the fields that names in a pattern stand for");
         var output = new Option<string?>("--out") { Description = "The file to write; standard output, where none is named", HelpName = "FILE" };
         var force = new Option<bool>("--force") { Description = "Write over a file that is there" };
-        files.Validators.Add(result =>
-        {
-            if (result.Tokens.Count(token => token.Value == InputFiles.StandardInput) > 1)
-                result.AddError("Standard input can be named once only.");
-        });
-
         var command = new Command("metric-filters", "Turn metric filters, and the alarms on their metrics, into a configuration") { files, logFormat, output, force };
         command.SetAction(arguments =>
         {
@@ -50,7 +44,7 @@ internal static class ImportCommand
 
     private static RecordFormat ReadFormat(Host host, string? logFormat) => logFormat is null
         ? RecordFormat.Default
-        : ConfigurationLoader.Load(Empty, "--log-format", logFormat, warning => host.Error.WriteLine(VisibleText.Of($"{warning} (warning)"))).FormatOf("");
+        : ConfigurationLoader.Load(Empty, "--log-format", logFormat, host.TellWarning).FormatOf("");
 
     private static void Write(Host host, string? path, string configuration)
     {
@@ -73,9 +67,9 @@ internal static class ImportCommand
     private static void Tell(Host host, ExportedItems items, ImportResult result)
     {
         if (items.LacksFilters)
-            host.Error.WriteLine("describe-metric-filters had more to tell: its last page names a next one (warning)");
+            host.TellWarning("describe-metric-filters had more to tell: its last page names a next one");
         if (items.LacksAlarms)
-            host.Error.WriteLine("describe-alarms had more to tell: its last page names a next one (warning)");
+            host.TellWarning("describe-alarms had more to tell: its last page names a next one");
         foreach (var line in result.Told())
             host.Error.WriteLine(VisibleText.Of(line));
     }

@@ -13,14 +13,13 @@ internal static class MatchCommand
 {
     internal static Command Create(Host host)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Files or folders; - is standard input. Whatever `replay` reads, and any other log, a message a line", Arity = ArgumentArity.OneOrMore };
+        var files = CommonOptions.LogFiles("lines of any log, records or not");
         var pattern = new Option<string?>("--pattern") { Description = "A CloudWatch Logs filter pattern over the message, whatever it is, such as '[..., action=\"REJECT\", status]'", HelpName = "PATTERN" };
-        var match = new Option<string?>("--match") { Description = "A match over the fields of the records, as a rule has it, such as '{\"action\": [\"REJECT\"], \"dstport\": [22]}'", HelpName = "JSON" };
-        var config = new Option<string?>("--config") { Description = "The configuration whose lists, own prefixes and formats --match may use; the shipped one, where none is named", HelpName = "FILE" };
-        var logFormat = new Option<string?>("--log-format") { Description = "The format of the records, in place of the configuration's logFormats", HelpName = "FORMAT" };
-        var output = new Option<string>("--output") { Description = "How to print: json has the shape of TestMetricFilter's answer", DefaultValueFactory = _ => "text" };
-        output.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("match", "Print the log events that match a filter pattern or a match, and what is extracted of them") { files, pattern, match, config, logFormat, output };
+        var match = new Option<string?>("--match") { Description = "What fields of the records must be, as the `match` of a rule says it, such as '{\"action\": [\"REJECT\"], \"dstport\": [22]}'", HelpName = "JSON" };
+        var config = CommonOptions.Config("The configuration whose lists, own prefixes and formats are used");
+        var logFormat = CommonOptions.LogFormat();
+        var output = CommonOptions.Output("json in the shape of TestMetricFilter's answer");
+        var command = new Command("match", "Print the log events that match a filter pattern or the match of a rule, and what is extracted of them") { files, pattern, match, config, logFormat, output };
         command.Validators.Add(result =>
         {
             if (result.GetResult(pattern) is null == result.GetResult(match) is null)
@@ -30,8 +29,8 @@ internal static class MatchCommand
         {
             var (configuration, events) = arguments.GetValue(pattern) is { } filter
                 ? (host.LoadConfiguration(arguments.GetValue(config), arguments.GetValue(logFormat)), EventPattern.Of(ReadFilter(filter)))
-                : Host.LoadMatch(arguments.GetRequiredValue(match)!, arguments.GetValue(config), arguments.GetValue(logFormat));
-            using IMatchWriter writer = arguments.GetValue(output) == "json" ? new MatchJson(host.OutputBytes) : new MatchText(host.Output);
+                : host.LoadMatch(arguments.GetRequiredValue(match)!, arguments.GetValue(config), arguments.GetValue(logFormat));
+            using IMatchWriter writer = arguments.IsJson(output) ? new MatchJson(host.OutputBytes) : new MatchText(host.Output);
             var matcher = new LogEventMatcher(configuration, events);
             var read = 0L;
             foreach (var batch in new InputReader(configuration, host.Input).ReadAll(InputFiles.Expand(arguments.GetRequiredValue(files))))
@@ -49,5 +48,5 @@ internal static class MatchCommand
 
     private static FilterPattern ReadFilter(string text) => FilterPattern.TryParse(text, out var filter, out var reason)
         ? filter
-        : throw new ConfigurationException("the pattern", [ConfigurationFault.Outside("", reason)]);
+        : throw new ConfigurationException("the pattern", [ConfigurationFault.Outside("", reason)], "filter pattern");
 }

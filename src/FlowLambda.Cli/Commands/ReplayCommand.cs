@@ -10,13 +10,10 @@ internal static class ReplayCommand
 {
     internal static Command Create(Host host)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Files or folders; - is standard input. Lambda events, envelopes, filter-log-events output, S3 flow log files, exports or plain records, gzipped or not", Arity = ArgumentArity.OneOrMore };
-        var config = new Option<string?>("--config") { Description = "The configuration; the shipped one, where none is named", HelpName = "FILE" };
-        var logFormat = new Option<string?>("--log-format") { Description = "The format of the records, in place of the configuration's logFormats: 'default', or as CreateFlowLogs takes it", HelpName = "FORMAT" };
-        var output = new Option<string>("--output") { Description = "How to print", DefaultValueFactory = _ => "text" };
-        output.AcceptOnlyFromAmong("text", "json");
-        InputFiles.AllowStandardInputOnce(files);
-
+        var files = CommonOptions.LogFiles();
+        var config = CommonOptions.Config();
+        var logFormat = CommonOptions.LogFormat();
+        var output = CommonOptions.Output();
         var command = new Command("replay", "Run the engine over recorded flow logs and print the metrics and alerts") { files, config, logFormat, output };
         command.SetAction(arguments =>
         {
@@ -26,7 +23,7 @@ internal static class ReplayCommand
                 InputFiles.Expand(arguments.GetRequiredValue(files)),
                 new InputReader(configuration, host.Input),
                 new EngineSettings { Region = host.Region });
-            if (arguments.GetValue(output) == "json")
+            if (arguments.IsJson(output))
                 ReplayJson.Write(report, host.OutputBytes);
             else
                 new ReplayText(host.CreateConsole()).Write(report);

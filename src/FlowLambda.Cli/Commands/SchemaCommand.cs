@@ -7,7 +7,7 @@ internal static class SchemaCommand
 {
     internal static Command Create(Host host)
     {
-        var command = new Command("schema", "Print the JSON Schema of configurations: beside a flowlambda.yaml, as flowlambda.schema.json, it lets editors complete and check");
+        var command = new Command("schema", "Print the JSON Schema of configurations, by which editors complete and check them, for a file flowlambda.schema.json");
         command.SetAction(_ =>
         {
             using var schema = File.OpenRead(Host.ShippedSchema);

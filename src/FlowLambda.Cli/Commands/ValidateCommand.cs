@@ -9,7 +9,7 @@ internal static class ValidateCommand
     internal static Command Create(Host host)
     {
         var file = new Argument<string>("FILE") { Description = "The configuration, YAML or JSON" };
-        var logFormat = new Option<string?>("--log-format") { Description = "The format of the records, in place of the configuration's logFormats", HelpName = "FORMAT" };
+        var logFormat = CommonOptions.LogFormat();
         var command = new Command("validate", "Check a configuration and name everything that is wrong with it") { file, logFormat };
         command.SetAction(arguments =>
         {

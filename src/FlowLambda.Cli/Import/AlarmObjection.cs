@@ -1,14 +1,13 @@
-using FlowLambda.Metrics;
-
 using System.Globalization;
+using FlowLambda.Alerts;
+using FlowLambda.Metrics;
 
 namespace FlowLambda.Cli.Import;
 
 /// <summary>Why no rule can say what an alarm says, in words; null where one can, as far as this looks.</summary>
 internal static class AlarmObjection
 {
-    private const int SecondsPerMinute = 60;
-    private const int LongestPeriod = 24 * 60 * SecondsPerMinute;
+    /// <summary>Far more than the events, or the bytes, that any window adds up.</summary>
     private const decimal LargestThreshold = 1_000_000_000_000_000_000;
 
     /// <summary>What about the alarm itself stands in the way.</summary>
@@ -22,8 +21,7 @@ internal static class AlarmObjection
         { Comparison: "LessThanThreshold" or "LessThanOrEqualToThreshold" } => "it goes off below its threshold, and a rule only at or above one",
         { Comparison: not (AlarmThreshold.AtLeast or AlarmThreshold.Above) } => $"its comparison is {alarm.Comparison ?? "missing"}, and a rule only tells what reaches a threshold",
         { Threshold: null or > LargestThreshold } => "its threshold is missing, or is a number that no window reaches",
-        { Period: null } or { Period: < SecondsPerMinute } or { Period: > LongestPeriod } => PeriodObjection(alarm),
-        _ when alarm.Period % SecondsPerMinute != 0 => PeriodObjection(alarm),
+        _ when RuleBounds.WindowOf(alarm.Period) is null => PeriodObjection(alarm),
         _ when alarm.DatapointsToAlarm != 1 => string.Create(
             CultureInfo.InvariantCulture,
             $"{alarm.DatapointsToAlarm} of {alarm.EvaluationPeriods} periods must reach the threshold, and a rule looks at one window; a longer window with a higher threshold comes near"),
@@ -31,7 +29,7 @@ internal static class AlarmObjection
     };
 
     private static string PeriodObjection(MetricAlarm alarm) => string.Create(
-        CultureInfo.InvariantCulture, $"its period is {(alarm.Period is { } period ? $"{period} s" : "missing")}, and a rule's window is whole minutes, from 1m to 24h");
+        CultureInfo.InvariantCulture, $"its period is {(alarm.Period is { } period ? $"{period} s" : "missing")}, and a rule's window is whole minutes, from 1m to {AlertText.Minutes(RuleBounds.LongestWindow)}");
 
     /// <summary>What about the filters that feed its metric stands in the way.</summary>
     internal static string? To(List<MetricFilter> feeding, MetricAlarm alarm)

@@ -7,8 +7,6 @@ namespace FlowLambda.Cli.Import;
 /// <param name="format">The order of the record's fields.</param>
 internal sealed class AlarmTranslator(IReadOnlyList<MetricFilter> filters, RecordFormat format)
 {
-    private const int SecondsPerMinute = 60;
-
     private readonly DimensionMatch _dimensions = new(format);
     private readonly RuleNames _names = new();
 
@@ -37,8 +35,8 @@ internal sealed class AlarmTranslator(IReadOnlyList<MetricFilter> filters, Recor
             Pattern = filter.Pattern.ToString(),
             Match = match,
             Measure = measure,
-            WindowMinutes = (int)(alarm.Period!.Value / SecondsPerMinute),
-            Remarks = [.. Remarks(alarm, filter, match, measure)],
+            WindowMinutes = RuleBounds.WindowOf(alarm.Period)!.Value,
+            Remarks = [.. Remarks(alarm, filter, measure)],
             Caveats = [.. Caveats(alarm, measure.Field is not null || match.Count > 0 ? fields.Doubt : null)],
         };
     }
@@ -48,7 +46,7 @@ internal sealed class AlarmTranslator(IReadOnlyList<MetricFilter> filters, Recor
         filter.Namespace == alarm.Namespace && filter.MetricName == alarm.MetricName
         && filter.Dimensions.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal).SetEquals(alarm.Dimensions.Keys);
 
-    private static IEnumerable<string> Remarks(MetricAlarm alarm, MetricFilter filter, IReadOnlyList<KeyValuePair<string, string>> match, RuleMeasure measure)
+    private static IEnumerable<string> Remarks(MetricAlarm alarm, MetricFilter filter, RuleMeasure measure)
     {
         if (measure.Field is { } field)
             yield return $"{filter.Value} stands where a record has {field}.";
@@ -58,8 +56,6 @@ internal sealed class AlarmTranslator(IReadOnlyList<MetricFilter> filters, Recor
                 + $"{(filter.Constant is { } value && alarm.Statistic != "SampleCount" ? $", and each event adds {YamlText.Number(value)}" : "")}: {YamlText.Number(measure.Threshold)} is the first number that does it.";
         }
 
-        if (match.Any(pair => pair.Key == DimensionMatch.LogStatus) && measure.Field is null)
-            yield return "The log status is named so that records without traffic count too, as they do for the metric filter.";
         if (alarm.Actions.Count > 0)
             yield return $"The alert topic takes the place of the alarm's actions: {string.Join(", ", alarm.Actions)}";
     }

@@ -7,9 +7,6 @@ namespace FlowLambda.Cli.Import;
 /// <param name="format">The order of the record's fields.</param>
 internal sealed class DimensionMatch(RecordFormat format)
 {
-    /// <summary>A match that names this field sees records without traffic too.</summary>
-    internal const string LogStatus = "log-status";
-
     /// <summary>A record without a value in a field has this there.</summary>
     private const string Absent = "-";
 
@@ -41,9 +38,6 @@ internal sealed class DimensionMatch(RecordFormat format)
             match[field.Name] = entry;
         }
 
-        // A match sees traffic unless it names the log status; a metric filter sees all records. Those without traffic have no numbers to add up.
-        if (match.Count > 0 && measure is { Statistic: "count", Field: null } && format.Fields.Contains(FlowLogFields.Find(LogStatus)))
-            match.TryAdd(LogStatus, "[{ exists: true }]");
         return [.. match];
     }
 

@@ -38,7 +38,11 @@ internal sealed class ExportedItems(Stream standardInput)
             using var reader = new StreamReader(file == InputFiles.StandardInput ? standardInput : File.OpenRead(file), Encoding.UTF8);
             ReadDocuments(file, Encoding.UTF8.GetBytes(reader.ReadToEnd()));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException exception)
+        {
+            throw new InputException(FormattableString.Invariant($"{file}:{exception.LineNumber + 1}: is not JSON: {Reason(exception)}"), exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{file}: {exception.Message}", exception);
         }
@@ -53,6 +57,13 @@ internal sealed class ExportedItems(Stream standardInput)
             Add(file, JsonElement.ParseValue(ref reader));
         if (count == 0)
             throw new InputException($"{file}: the file is empty");
+    }
+
+    /// <summary>What is wrong, without the place, which the message ends with.</summary>
+    private static string Reason(JsonException exception)
+    {
+        var place = exception.Message.LastIndexOf(" LineNumber: ", StringComparison.Ordinal);
+        return place < 0 ? exception.Message : exception.Message[..place];
     }
 
     /// <summary>JSON can escape half of a character, which is then no text.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using FlowLambda.Alerts;
 using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Cli.Import;
@@ -12,31 +12,27 @@ internal sealed record RuleMeasure(string Statistic, decimal Threshold, FlowLogF
 /// <summary>The rule that takes the place of an alarm.</summary>
 internal sealed record ImportedRule
 {
-    private const int MinutesPerHour = 60;
+    internal required string Name { get; init; }
 
-    public required string Name { get; init; }
+    internal required MetricAlarm Alarm { get; init; }
 
-    public required MetricAlarm Alarm { get; init; }
+    internal required IReadOnlyList<string> LogGroups { get; init; }
 
-    public required IReadOnlyList<string> LogGroups { get; init; }
-
-    public required string Pattern { get; init; }
+    internal required string Pattern { get; init; }
 
     /// <summary>What the record's fields must be, each with its entry as YAML.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string>> Match { get; init; }
+    internal required IReadOnlyList<KeyValuePair<string, string>> Match { get; init; }
 
-    public required RuleMeasure Measure { get; init; }
+    internal required RuleMeasure Measure { get; init; }
 
-    public required int WindowMinutes { get; init; }
+    internal required int WindowMinutes { get; init; }
 
     /// <summary>What a reader should know.</summary>
-    public IReadOnlyList<string> Remarks { get; init; } = [];
+    internal IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>What differs from the alarm.</summary>
-    public IReadOnlyList<string> Caveats { get; init; } = [];
+    internal IReadOnlyList<string> Caveats { get; init; } = [];
 
     /// <summary>The window as the configuration writes it.</summary>
-    public string Window => WindowMinutes % MinutesPerHour == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{WindowMinutes / MinutesPerHour}h")
-        : string.Create(CultureInfo.InvariantCulture, $"{WindowMinutes}m");
+    internal string Window => AlertText.Minutes(WindowMinutes);
 }

@@ -5,49 +5,49 @@ namespace FlowLambda.Cli.Import;
 /// <summary>A metric alarm. Source: CloudWatch API reference, MetricAlarm.</summary>
 internal sealed record MetricAlarm
 {
-    public required string Name { get; init; }
+    internal required string Name { get; init; }
 
-    public string? Description { get; init; }
+    internal string? Description { get; init; }
 
-    public string? Namespace { get; init; }
+    internal string? Namespace { get; init; }
 
-    public string? MetricName { get; init; }
+    internal string? MetricName { get; init; }
 
-    public IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>SampleCount, Average, Sum, Minimum or Maximum; null for a percentile and for metric math.</summary>
-    public string? Statistic { get; init; }
+    internal string? Statistic { get; init; }
 
     /// <summary>A percentile or its like, such as <c>p99</c>.</summary>
-    public string? ExtendedStatistic { get; init; }
+    internal string? ExtendedStatistic { get; init; }
 
-    public string? Comparison { get; init; }
+    internal string? Comparison { get; init; }
 
-    public decimal? Threshold { get; init; }
+    internal decimal? Threshold { get; init; }
 
     /// <summary>The period in seconds.</summary>
-    public decimal? Period { get; init; }
+    internal decimal? Period { get; init; }
 
-    public decimal EvaluationPeriods { get; init; }
+    internal decimal EvaluationPeriods { get; init; }
 
     /// <summary>How many of the periods must breach: all of them, where nothing is said.</summary>
-    public decimal DatapointsToAlarm { get; init; }
+    internal decimal DatapointsToAlarm { get; init; }
 
-    public string? TreatMissingData { get; init; }
+    internal string? TreatMissingData { get; init; }
 
-    public string? Unit { get; init; }
+    internal string? Unit { get; init; }
 
-    public bool IsEnabled { get; init; }
+    internal bool IsEnabled { get; init; }
 
     /// <summary>What is done when the state changes, whichever way: ARNs.</summary>
-    public IReadOnlyList<string> Actions { get; init; } = [];
+    internal IReadOnlyList<string> Actions { get; init; } = [];
 
     /// <summary>The metrics of metric math, each a namespace and a name.</summary>
-    public IReadOnlyList<(string? Namespace, string? Name)> MathMetrics { get; init; } = [];
+    internal IReadOnlyList<(string? Namespace, string? Name)> MathMetrics { get; init; } = [];
 
-    public bool IsMath { get; init; }
+    internal bool IsMath { get; init; }
 
-    public bool IsAnomalyDetection { get; init; }
+    internal bool IsAnomalyDetection { get; init; }
 
     /// <summary>Reads what describe-alarms prints of an alarm.</summary>
     internal static MetricAlarm Read(JsonElement alarm) => new()

@@ -9,41 +9,41 @@ namespace FlowLambda.Cli.Import;
 /// </summary>
 internal sealed record MetricFilter
 {
-    public required string Name { get; init; }
+    internal required string Name { get; init; }
 
-    public required string LogGroup { get; init; }
+    internal required string LogGroup { get; init; }
 
-    public required FilterPattern Pattern { get; init; }
+    internal required FilterPattern Pattern { get; init; }
 
-    public required string Namespace { get; init; }
+    internal required string Namespace { get; init; }
 
-    public required string MetricName { get; init; }
+    internal required string MetricName { get; init; }
 
     /// <summary>What an event adds: a number, <c>$name</c> or <c>$.selector</c>.</summary>
-    public required string Value { get; init; }
+    internal required string Value { get; init; }
 
     /// <summary>CloudWatch's word for the unit; null where none was given.</summary>
-    public string? Unit { get; init; }
+    internal string? Unit { get; init; }
 
-    public decimal? DefaultValue { get; init; }
+    internal decimal? DefaultValue { get; init; }
 
     /// <summary>Dimension names, each with the selector of its value.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Dimensions { get; init; } = [];
+    internal IReadOnlyList<KeyValuePair<string, string>> Dimensions { get; init; } = [];
 
     /// <summary>What the filter asks for that FlowLambda does not do, in words.</summary>
-    public IReadOnlyList<string> Caveats { get; init; } = [];
+    internal IReadOnlyList<string> Caveats { get; init; } = [];
 
     /// <summary>The value, where it is the same number for each event.</summary>
-    public decimal? Constant =>
+    internal decimal? Constant =>
         decimal.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The filter as people speak of it.</summary>
-    public string Title => TitleOf(Name, LogGroup);
+    internal string Title => TitleOf(Name, LogGroup);
 
     internal static string TitleOf(string name, string logGroup) => $"metric filter '{name}' of {logGroup}";
 
     /// <summary>Whether the metric is the same, and what an event adds to it.</summary>
-    public bool CountsLike(MetricFilter other) => Namespace == other.Namespace && MetricName == other.MetricName
+    internal bool CountsLike(MetricFilter other) => Namespace == other.Namespace && MetricName == other.MetricName
         && Pattern.ToString() == other.Pattern.ToString() && Value == other.Value && (Unit ?? MetricUnits.None) == (other.Unit ?? MetricUnits.None)
         && Dimensions.OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual(other.Dimensions.OrderBy(pair => pair.Key, StringComparer.Ordinal));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FlowLambda.Configuration;
 using FlowLambda.Matching.FilterPatterns;
 using FlowLambda.Metrics;
 
@@ -77,7 +78,7 @@ internal sealed partial class MetricFilterReader
             return "its unit is not one of CloudWatch's";
         if (transformation.Member("defaultValue") is { ValueKind: not JsonValueKind.Null } && transformation.Number("defaultValue") is null)
             return "its defaultValue is not a number that can be written down";
-        return DimensionFault(transformation, pattern);
+        return DimensionFault(transformation, pattern) ?? OwnNameFault(transformation);
     }
 
     private static string? ValueFault(string? value, FilterPattern pattern)
@@ -99,6 +100,15 @@ internal sealed partial class MetricFilterReader
         return dimensions.Exists(pair => !MetricNames.IsLegal(pair.Key) || !pattern.TrySelectDimension(pair.Value, out _, out var reason))
             ? "a dimension of it is not a printable ASCII name with a selector that its filterPattern has, such as $eni or $.eni"
             : null;
+    }
+
+    /// <summary>Without dimensions, a metric of the name and namespace of one of FlowLambda's own would add to that: the configuration refuses it.</summary>
+    private static string? OwnNameFault(JsonElement transformation)
+    {
+        var (name, metricNamespace) = (YamlText.Of(transformation.Text("metricName")!), YamlText.Of(transformation.Text("metricNamespace")!));
+        var isTaken = Dimensions(transformation).Count == 0
+            && ConfigurationLoader.Read($"version: 1\nmetrics: {{ definitions: [ {{ name: {name}, namespace: {metricNamespace} }} ] }}").Configuration is null;
+        return isTaken ? $"FlowLambda puts a metric of that name about itself into the namespace {metricNamespace}" : null;
     }
 
     private static IEnumerable<string> Caveats(JsonElement filter)

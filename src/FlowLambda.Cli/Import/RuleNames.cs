@@ -6,8 +6,6 @@ namespace FlowLambda.Cli.Import;
 /// <summary>Makes the names of rules out of those of alarms: legal, and each once.</summary>
 internal sealed class RuleNames
 {
-    private const int MaxLength = 100;
-
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     internal string Create(string alarmName)
@@ -17,7 +15,7 @@ internal sealed class RuleNames
         for (var number = 2; !_taken.Add(unique); number++)
         {
             var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
-            unique = name[..Math.Min(name.Length, MaxLength - suffix.Length)] + suffix;
+            unique = name[..Math.Min(name.Length, RuleBounds.MaxNameLength - suffix.Length)] + suffix;
         }
 
         return unique;
@@ -36,6 +34,6 @@ internal sealed class RuleNames
         }
 
         var name = legal.ToString().Trim('-');
-        return name.Length == 0 ? "alarm" : name[..Math.Min(name.Length, MaxLength)];
+        return name.Length == 0 ? "alarm" : name[..Math.Min(name.Length, RuleBounds.MaxNameLength)];
     }
 }

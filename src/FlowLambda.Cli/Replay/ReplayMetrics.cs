@@ -11,10 +11,16 @@ internal sealed class ReplayMetrics
     private readonly Dictionary<SeriesMinute, MetricPoint> _points = [];
 
     /// <summary>The entries: metrics in the order of the configuration, then series, then minutes.</summary>
-    internal IEnumerable<MetricPoint> Points(IReadOnlyList<MetricDefinition> order) => _points.Values
-        .OrderBy(point => order.TakeWhile(metric => !ReferenceEquals(metric, point.Definition)).Count())
-        .ThenBy(point => string.Join('\n', point.Dimensions), StringComparer.Ordinal)
-        .ThenBy(point => point.Minute);
+    internal IEnumerable<MetricPoint> Points(IReadOnlyList<MetricDefinition> metrics)
+    {
+        Dictionary<MetricDefinition, int> order = new(ReferenceEqualityComparer.Instance);
+        foreach (var (index, metric) in metrics.Index())
+            order.Add(metric, index);
+        return _points.Values
+            .OrderBy(point => order[point.Definition])
+            .ThenBy(point => string.Join('\n', point.Dimensions), StringComparer.Ordinal)
+            .ThenBy(point => point.Minute);
+    }
 
     internal void Add(IEnumerable<MetricPoint> points)
     {

@@ -22,7 +22,7 @@ internal sealed class ReplayReport
 
     internal required FlowConfiguration Configuration { get; init; }
 
-    internal int Files { get; private set; }
+    internal required int Files { get; init; }
 
     internal int Batches { get; private set; }
 
@@ -43,18 +43,10 @@ internal sealed class ReplayReport
     /// <exception cref="InputException">A file cannot be read.</exception>
     internal static ReplayReport Run(FlowConfiguration configuration, IReadOnlyList<string> files, InputReader input, EngineSettings settings)
     {
-        var report = new ReplayReport { Configuration = configuration };
+        var report = new ReplayReport { Configuration = configuration, Files = files.Count };
         var engine = new FlowEngine(configuration, settings with { MaxSamples = MaxMalformed });
-        foreach (var file in files)
-        {
-            report.Files++;
-            foreach (var batch in input.Read(file))
-            {
-                using (batch)
-                    report.Add(batch, engine.Process(batch.Batch, batch.Format));
-            }
-        }
-
+        foreach (var batch in input.ReadAll(files))
+            report.Add(batch, engine.Process(batch.Batch, batch.Format));
         return report;
     }
 

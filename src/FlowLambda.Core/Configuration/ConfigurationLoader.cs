@@ -55,20 +55,25 @@ public sealed class ConfigurationLoader
     /// <param name="text">The configuration's text.</param>
     /// <param name="source">The configuration's name, for messages.</param>
     /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
+    /// <param name="warn">Takes what is doubtful in the configuration.</param>
     /// <exception cref="ConfigurationException">One of them is not good; every fault is named.</exception>
-    public static (FlowConfiguration Configuration, EventPattern Match) LoadMatch(string match, string text, string source, string? logFormat = null)
+    public static (FlowConfiguration Configuration, EventPattern Match) LoadMatch(
+        string match, string text, string source, string? logFormat = null, Action<string>? warn = null)
     {
         const string Name = "the match";
+        const string Kind = "event pattern";
         var loader = new ConfigurationLoader();
         if (!YamlTree.TryRead(text, out var root, out var fault))
             throw new ConfigurationException(source, [fault!]);
         var configuration = loader.ReadRoot(root, logFormat);
+        foreach (var warning in loader._warnings)
+            warn?.Invoke(warning.In(source));
         if (loader._faults.Count > 0)
             throw new ConfigurationException(source, loader._faults);
         if (!YamlTree.TryRead(match, out var tree, out fault))
-            throw new ConfigurationException(Name, [fault!]);
+            throw new ConfigurationException(Name, [fault!], Kind);
         var pattern = loader._patterns!.Read(new Section(tree, "", loader._faults)).OverTraffic();
-        return loader._faults.Count == 0 ? (configuration, pattern) : throw new ConfigurationException(Name, loader._faults);
+        return loader._faults.Count == 0 ? (configuration, pattern) : throw new ConfigurationException(Name, loader._faults, Kind);
     }
 
     private FlowConfiguration ReadRoot(ConfigurationNode root, string? logFormat, ListReplacements? replacements = null)

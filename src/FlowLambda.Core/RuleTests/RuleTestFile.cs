@@ -23,7 +23,7 @@ public sealed class RuleTestFile
     /// <param name="source">The file's name, for messages.</param>
     /// <param name="configure">
     /// Gives the configuration that the file names, relative to it, in <c>config</c>; null where it names none; with the lists that the file gives
-    /// other values.
+    /// other values. A named one that cannot be read is a fault of the file.
     /// </param>
     /// <exception cref="ConfigurationException">It is not good; every fault is named.</exception>
     public static RuleTestFile Load(string text, string source, Func<string?, ListReplacements, FlowConfiguration> configure)
@@ -37,15 +37,30 @@ public sealed class RuleTestFile
         else
         {
             var keys = new Section(root, "", faults).Keys(RuleTestReader.FileKeys, "tests");
-            var named = keys.TryGetValue("config", out var config) ? config.Text() : null;
             var lists = keys.TryGetValue("lists", out var given) ? ListReplacements.Read(given) : ListReplacements.None;
-            var configuration = configure(named, lists);
-            file = new RuleTestFile(source, configuration, new RuleTestReader(configuration).Read(keys));
+            var configuration = keys.TryGetValue("config", out var config) ? ReadConfiguration(config, named => configure(named, lists)) : configure(null, lists);
+            file = configuration is null ? null : new RuleTestFile(source, configuration, new RuleTestReader(configuration).Read(keys));
         }
 
         return faults.Count == 0
             ? file!
             : throw new ConfigurationException(source, [.. faults.Distinct().OrderBy(at => at.Line).ThenBy(at => at.Column)], "file of rule tests");
+    }
+
+    /// <summary>Reads the configuration that a file names; null, with a fault at its name, where that cannot be read at all.</summary>
+    private static FlowConfiguration? ReadConfiguration(Section config, Func<string, FlowConfiguration> configure)
+    {
+        if (config.Text() is not { } named)
+            return null;
+        try
+        {
+            return configure(named);
+        }
+        catch (ConfigurationException exception) when (exception.Faults.Count == 0)
+        {
+            config.Fault(exception.Message);
+            return null;
+        }
     }
 
     /// <summary>Runs each test, in each of its formats, in the order of the file.</summary>

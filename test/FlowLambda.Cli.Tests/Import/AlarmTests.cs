@@ -128,7 +128,7 @@ public sealed class AlarmTests
 
         var rule = Imported.Rule(alarm, filter);
 
-        rule.Flow("match").ShouldBe("{ action: [REJECT], dstport: [22], log-status: [{ exists: true }], srcaddr: [203.0.113.9] }");
+        rule.Flow("match").ShouldBe("{ action: [REJECT], dstport: [22], srcaddr: [203.0.113.9] }");
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class AlarmTests
             Exported.Filter(),
             Exported.Filter(pattern: "[v, a, eni, ...]", more: Exported.Dimensions("Eni", "$eni")));
 
-        (rule.Value("pattern"), rule.Flow("match")).ShouldBe(("[v, a, eni, ...]", "{ interface-id: [eni-1], log-status: [{ exists: true }] }"));
+        (rule.Value("pattern"), rule.Flow("match")).ShouldBe(("[v, a, eni, ...]", "{ interface-id: [eni-1] }"));
     }
 
     [Fact]

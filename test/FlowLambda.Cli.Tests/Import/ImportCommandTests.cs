@@ -57,9 +57,6 @@ public sealed class ImportCommandTests : IDisposable
 
     [Theory]
     [InlineData("", "the file is empty")]
-    [InlineData("{", "")]
-    [InlineData("metricFilters", "")]
-    [InlineData("{\"metricFilters\": [", "")]
     [InlineData("{}", "no output of describe-metric-filters and none of describe-alarms")]
     [InlineData("1", "no output of describe-metric-filters and none of describe-alarms")]
     [InlineData("{\"metricFilters\": {}}", "no output of describe-metric-filters and none of describe-alarms")]
@@ -73,6 +70,17 @@ public sealed class ImportCommandTests : IDisposable
         (outcome.ExitCode, outcome.Output).ShouldBe((1, ""));
         outcome.ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"{path}: ");
         outcome.Error.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("version: 1", 1, "'v' is an invalid start of a value.")]
+    [InlineData("{\"metricFilters\": [\n\n  oops ]}", 3, "'o' is an invalid start of a value.")]
+    [InlineData("{\"metricFilters\": []}\n{\n", 3, "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.")]
+    public void What_is_no_JSON_is_told_with_its_line(string content, int line, string reason)
+    {
+        var path = _folder.Write("x.json", content);
+
+        Shell.Run("import", "metric-filters", path).ShouldBe(new Outcome(1, "", FormattableString.Invariant($"{path}:{line}: is not JSON: {reason}\n")));
     }
 
     [Fact]

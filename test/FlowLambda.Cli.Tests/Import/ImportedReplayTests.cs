@@ -30,13 +30,14 @@ public sealed class ImportedReplayTests : IDisposable
             ],
             [
                 Exported.Alarm(),
+                Exported.Alarm(new string('x', 255), more: new JsonObject { ["Period"] = 24 * 3600 }),
                 Exported.Alarm("bytes", "Bytes", new JsonObject { ["Dimensions"] = Exported.AlarmDimension("Eni", "eni-1"), ["ActionsEnabled"] = false }),
             ]);
 
         var outcome = Shell.Run("validate", configuration);
 
         (outcome.ExitCode, outcome.Error).ShouldBe((0, ""));
-        outcome.Output.TrimEnd().ShouldBe($"{configuration}: valid; 5 metrics, 2 rules");
+        outcome.Output.TrimEnd().ShouldBe($"{configuration}: valid; 5 metrics, 3 rules");
     }
 
     [Fact]
@@ -136,6 +137,23 @@ public sealed class ImportedReplayTests : IDisposable
         var events = Enumerable.Range(0, connections).Select(index => (360 * index, new Flow { Second = 360 * index }.ToString()));
 
         var answer = Shell.Replay("--config", configuration, _folder.Write("events.json", Envelope(Exported.LogGroup, [.. events]).ToJsonString()));
+
+        answer.Alerts().Count.ShouldBe(alerts);
+    }
+
+    /// <summary>A metric filter counts whatever its pattern matches, so NODATA records of the interface too.</summary>
+    [Theory]
+    [InlineData("eni-3", 1)]
+    [InlineData("eni-1", 0)]
+    public void An_alarm_with_dimensions_goes_off_over_records_without_traffic_too(string networkInterface, int alerts)
+    {
+        // Of eni-3: two records, one of them NODATA. Of eni-1: one.
+        var configuration = Import(
+            [Exported.Filter("Records", "[v, account, eni, ...]", more: Exported.Dimensions("Eni", "$eni"))],
+            [Exported.Alarm(metric: "Records", more: new JsonObject { ["Dimensions"] = Exported.AlarmDimension("Eni", networkInterface), ["Threshold"] = 2.0 })]);
+        (int, string)[] events = [(0, new Flow { Interface = "eni-3" }.ToString()), (60, Flow.Nothing("NODATA")), (120, new Flow { Interface = "eni-1" }.ToString())];
+
+        var answer = Shell.Replay("--config", configuration, _folder.Write("events.json", Envelope(Exported.LogGroup, events).ToJsonString()));
 
         answer.Alerts().Count.ShouldBe(alerts);
     }

@@ -170,6 +170,23 @@ public sealed class MetricTests
         imported.Error.ShouldEndWith("1 metric, 0 rules; 1 metric filter could not be carried over (see the comments)\n");
     }
 
+    [Theory]
+    [InlineData("RecordsRead")]
+    [InlineData("BatchDuration")]
+    public void A_filter_that_would_add_to_what_FlowLambda_tells_of_itself_is_left_out(string name)
+    {
+        var own = new JsonObject { ["metricNamespace"] = "FlowLambda" };
+        var withDimensions = new JsonObject { ["metricNamespace"] = "FlowLambda", ["dimensions"] = new JsonObject { ["Eni"] = "$eni" } };
+
+        var imported = Imported.From(Exported.Filters(Exported.Filter(name, more: own), Exported.Filter(name), Exported.Filter(name, more: withDimensions)));
+
+        imported.Metrics.Select(metric => (metric.Value("namespace"), metric.Keys().Contains("dimensions", StringComparer.Ordinal)))
+            .ShouldBe([(Exported.Namespace, false), ("FlowLambda", true)]);
+        imported.Error.ShouldBe(
+            $"metric filter '{name}-filter' of /vpc/flow-logs: left out: FlowLambda puts a metric of that name about itself into the namespace FlowLambda\n"
+            + "2 metrics, 0 rules; 1 metric filter could not be carried over (see the comments)\n");
+    }
+
     [Fact]
     public void What_is_no_object_is_a_faulty_filter_too()
     {

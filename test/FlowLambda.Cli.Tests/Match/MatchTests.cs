@@ -99,6 +99,7 @@ public sealed class MatchTests : IDisposable
         var outcome = Run("--pattern", pattern, _folder.WriteLines("x.log", "a"));
 
         (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
+        outcome.Error.ShouldStartWith("the pattern is not a valid filter pattern (1 fault):\n");
         outcome.Error.ShouldContain(reason);
     }
 
@@ -112,7 +113,31 @@ public sealed class MatchTests : IDisposable
         var outcome = Run("--match", match, _folder.WriteLines("x.log", "a"));
 
         (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
+        outcome.Error.ShouldStartWith("the match is not a valid event pattern (1 fault):\n");
         outcome.Error.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("--pattern", "a")]
+    [InlineData("--match", "{}")]
+    public void Warnings_of_the_configuration_are_told(string option, string value)
+    {
+        var config = _folder.Write("my.yaml", "{ version: 1, logFormats: [ { logGroup: '*', format: '${srcaddr} ${dsport}' } ] }");
+
+        var outcome = Run(option, value, "--config", config, _folder.WriteLines("x.log", "10.0.0.1 22"));
+
+        outcome.ExitCode.ShouldBe(0);
+        outcome.ErrorLines.ShouldHaveSingleItem().ShouldBe(
+            $"{config}:1:54 logFormats[0].format: field 'dsport' is not in the field table (did you mean `dstport`?): it is read as text (warning)");
+    }
+
+    [Fact]
+    public void Standard_input_can_be_named_once_only()
+    {
+        var outcome = Shell.RunWith(Wrap.Lines("a"), "match", "--pattern", "a", "-", "-");
+
+        (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
+        outcome.ErrorLines[0].ShouldBe("Standard input can be named once only.");
     }
 
     [Fact]

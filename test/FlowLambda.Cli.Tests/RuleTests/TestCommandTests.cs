@@ -116,7 +116,7 @@ public sealed class TestCommandTests : IDisposable
     public void The_example_of_the_help_passes()
     {
         var help = Run("--help").Output;
-        var example = help[help.IndexOf("rule:", StringComparison.Ordinal)..help.IndexOf("Usage:", StringComparison.Ordinal)];
+        var example = help[help.IndexOf("rule:", StringComparison.Ordinal)..];
 
         Run(_folder.Write("t.yaml", "    " + example)).ShouldBe(new Outcome(0, "2 tests, 0 failed\n", ""));
     }
@@ -167,14 +167,54 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_configuration_that_is_not_there_is_wrong_usage()
+    public void A_configuration_that_is_not_there_is_a_fault_of_the_file_that_names_it()
     {
-        _folder.Write("tests/t.yaml", Good.Replace("rules.yaml", "none.yaml", StringComparison.Ordinal));
+        var path = _folder.Write("tests/t.yaml", Good.Replace("rules.yaml", "none.yaml", StringComparison.Ordinal));
 
-        var outcome = Run(_folder.At("tests/t.yaml"));
+        Run(path).ShouldBe(new Outcome(
+            2, "", $"{path} is not a valid file of rule tests (1 fault):\n  {path}:1:9 config: {_folder.At("tests/../none.yaml")}: there is no such file\n"));
+    }
 
-        (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
-        outcome.Error.ShouldContain("none.yaml: there is no such file");
+    [Fact]
+    public void A_configuration_of_the_command_line_that_is_not_there_is_no_fault_of_a_file()
+    {
+        var path = _folder.Write("tests/good.yaml", Good);
+
+        Run("--config", _folder.At("none.yaml"), path, path).ShouldBe(new Outcome(2, "", $"{_folder.At("none.yaml")}: there is no such file\n"));
+    }
+
+    [Fact]
+    public void JSON_lists_every_test_with_its_place_and_all_its_failures()
+    {
+        var good = _folder.Write("tests/good.yaml", Good);
+        var bad = _folder.Write("bad.yaml", Bad + "\nformats: default");
+
+        var outcome = Run("--config", _rules, "--output", "json", good, bad);
+
+        outcome.ExitCode.ShouldBe(1);
+        outcome.Json.Members().ShouldBe("tests passed failed");
+        (outcome.Json.Number("passed"), outcome.Json.Number("failed")).ShouldBe((2, 2));
+        var tests = outcome.Json.GetProperty("tests").EnumerateArray().ToList();
+        tests.Select(test => test.Members()).Distinct(StringComparer.Ordinal).ShouldBe(["file line name format passed failures"]);
+        tests.Select(test => (test.Text("file"), test.Number("line"), test.Text("name"), test.GetProperty("format").GetString(), test.GetProperty("passed").GetBoolean())).ShouldBe(
+            [(good, 4, "three", null, true), (good, 5, "two", null, true), (bad, 3, "three are silent", "default", false), (bad, 4, "four", "default", false)]);
+        tests.Select(test => string.Join('|', test.GetProperty("failures").EnumerateArray().Select(failure => failure.GetString()))).ShouldBe(
+            ["", "", $"unexpected alert: {Alert}", $"wrong alert: value is 3, not 4: {Alert}|missing alert: rule many, src 10.0.0.1, value 5"]);
+    }
+
+    [Fact]
+    public void JSON_has_more_than_the_ten_failures_that_text_tells() =>
+        Run("--config", _rules, "--output", "json", _folder.Write("t.yaml", "tests: [ { name: a, records: [ { repeat: 60, srcaddr: { from: 10.0.0.1, cycle: 12 } } ], alerts: [] } ]"))
+            .Json.GetProperty("tests")[0].GetProperty("failures").GetArrayLength().ShouldBe(12);
+
+    [Fact]
+    public void The_example_of_the_documentation_passes()
+    {
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "rule-tests.md"));
+        var example = page.Split("```yaml\n")[1].Split("```")[0];
+
+        // Three tests in two formats.
+        Run(_folder.Write("t.yaml", example)).ShouldBe(new Outcome(0, "6 tests, 0 failed (a test counts once for each of its formats)\n", ""));
     }
 
     [Fact]

@@ -106,6 +106,7 @@ public sealed class SweepCommandTests : IDisposable
 
         (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
         outcome.ErrorLines[0].ShouldBe(told);
+        outcome.ErrorLines[^1].ShouldBe("`flowlambda sweep --help` tells how.");
     }
 
     [Fact]
