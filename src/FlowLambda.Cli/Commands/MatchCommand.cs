@@ -33,7 +33,8 @@ internal static class MatchCommand
             using IMatchWriter writer = arguments.IsJson(output) ? new MatchJson(host.OutputBytes) : new MatchText(host.Output);
             var matcher = new LogEventMatcher(configuration, events);
             var read = 0L;
-            foreach (var batch in new InputReader(configuration, host.Input).ReadAll(InputFiles.Expand(arguments.GetRequiredValue(files))))
+            var input = new InputReader(configuration, host.Input) { TakesAnyLog = events.Filter is not null, KeepsTimestamps = events.Filter is not null };
+            foreach (var batch in input.ReadAll(InputFiles.Expand(arguments.GetRequiredValue(files))))
             {
                 foreach (var found in matcher.Match(batch.Batch, batch.Format))
                     writer.Write(read + found.Index + 1, found);

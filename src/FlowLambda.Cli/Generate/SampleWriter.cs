@@ -48,7 +48,7 @@ public sealed class SampleWriter(TextWriter error)
         settings.Traffic.RecordsPerMinute is < 1 or > 1_000_000 ? "The number of records a minute must be from 1 to 1,000,000."
         : settings.Traffic.Duration.TotalMinutes is < 1 or > 44_640 ? "The duration must be from one minute to 31 days."
         : settings.Attacks?.FirstOrDefault(name => Attack.Named(name) is null) is { } unknown
-            ? $"There is no attack '{unknown}'. There are: {string.Join(", ", Attack.All.Select(attack => attack.Name))}, none."
+            ? $"There is no attack '{VisibleText.Of(unknown)}'. There are: {string.Join(", ", Attack.All.Select(attack => attack.Name))}, none."
         : null;
 
     private static void WriteLines(TrafficGenerator generator, TextWriter output)

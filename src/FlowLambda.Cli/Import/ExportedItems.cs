@@ -40,7 +40,7 @@ internal sealed class ExportedItems(Stream standardInput)
         }
         catch (JsonException exception)
         {
-            throw new InputException(FormattableString.Invariant($"{file}:{exception.LineNumber + 1}: is not JSON: {Reason(exception)}"), exception);
+            throw new InputException(FormattableString.Invariant($"{file}:{exception.LineNumber + 1}: is not JSON: {JsonFault.Reason(exception)}"), exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -57,13 +57,6 @@ internal sealed class ExportedItems(Stream standardInput)
             Add(file, JsonElement.ParseValue(ref reader));
         if (count == 0)
             throw new InputException($"{file}: the file is empty");
-    }
-
-    /// <summary>What is wrong, without the place, which the message ends with.</summary>
-    private static string Reason(JsonException exception)
-    {
-        var place = exception.Message.LastIndexOf(" LineNumber: ", StringComparison.Ordinal);
-        return place < 0 ? exception.Message : exception.Message[..place];
     }
 
     /// <summary>JSON can escape half of a character, which is then no text.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FlowLambda.Configuration;
-using FlowLambda.FlowLogs;
 using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Cli.Inputs;
@@ -12,6 +11,15 @@ public sealed class InputReader(FlowConfiguration configuration, Stream standard
 {
     private const byte GzipFirst = 0x1F;
     private const byte GzipSecond = 0x8B;
+
+    /// <summary>
+    /// Whether the log events may be of any log, not flow logs alone: JSON that does not show that it holds log events is one itself, a line
+    /// each. So it is where the configuration has filter patterns, which look at any message.
+    /// </summary>
+    public bool TakesAnyLog { get; init; } = configuration.Metrics.Any(metric => metric.Match.Filter is not null) || configuration.Rules.Any(rule => rule.Match.Filter is not null);
+
+    /// <summary>Whether the timestamp that leads a line belongs to the message, unless a record follows it.</summary>
+    public bool KeepsTimestamps { get; init; }
 
     /// <summary>Reads a file batch by batch; each batch must be done with before the next is asked for.</summary>
     /// <exception cref="InputException">The file cannot be read, or is broken.</exception>
@@ -29,7 +37,11 @@ public sealed class InputReader(FlowConfiguration configuration, Stream standard
             {
                 throw new InputException($"{file}: the gzip data is broken or cut short: {exception.Message}", exception);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or SubscriptionException)
+            catch (JsonException exception)
+            {
+                throw new InputException($"{file}: is not JSON: {JsonFault.Reason(exception)}", exception);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SubscriptionException)
             {
                 throw new InputException($"{file}: {exception.Message}", exception);
             }
@@ -54,42 +66,11 @@ public sealed class InputReader(FlowConfiguration configuration, Stream standard
         using var source = new PeekStream(file == InputFiles.StandardInput ? standardInput : File.OpenRead(file));
         using var content = source.Peek(2) is [GzipFirst, GzipSecond] ? new PeekStream(new GzipContent(source)) : source;
         content.SkipByteOrderMark();
-        var batches = IsDocument(content) ? new EventFile(file).Read(content) : new LineFile(file, configuration.Catalog).Read(content);
+        var start = content.Peek(PeekStream.MaxPeek);
+        var batches = (TakesAnyLog ? DocumentPeek.IsCertainlyDocument(start) : DocumentPeek.IsDocument(start))
+            ? new EventFile(file).Read(content)
+            : new LineFile(file, configuration, KeepsTimestamps).Read(content);
         foreach (var batch in batches)
             yield return batch;
-    }
-
-    /// <summary>
-    /// Whether the content is JSON that holds log events. An object whose members name fields is a record that is itself JSON, and
-    /// a bracket before a word begins a line of some log.
-    /// </summary>
-    private static bool IsDocument(PeekStream content)
-    {
-        var text = content.Peek(PeekStream.MaxPeek).TrimStart(" \t\r\n"u8);
-        if (text.StartsWith((byte)'['))
-            return text[1..].TrimStart(" \t\r\n"u8) is not [var next, ..] || !char.IsAsciiLetter((char)next);
-        if (!text.StartsWith((byte)'{'))
-            return false;
-
-        var reader = new Utf8JsonReader(text, isFinalBlock: false, state: default);
-        try
-        {
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (EventFile.IsDocumentMember(ref reader))
-                    return true;
-                if (JsonRecordReader.IsFieldName(ref reader))
-                    return false;
-                if (!reader.Read() || !reader.TrySkip())
-                    break;
-            }
-        }
-        catch (JsonException)
-        {
-            // Broken: whoever reads it as a document says where.
-        }
-
-        return true;
     }
 }

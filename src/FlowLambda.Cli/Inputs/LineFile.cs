@@ -1,3 +1,4 @@
+using FlowLambda.Configuration;
 using FlowLambda.FlowLogs;
 using FlowLambda.Subscriptions;
 
@@ -7,7 +8,10 @@ namespace FlowLambda.Cli.Inputs;
 /// A file of records, one a line: as they are, with a header line that names the fields (as S3 flow log files have it), or
 /// each led by its timestamp (as a CloudWatch Logs export has them).
 /// </summary>
-internal sealed class LineFile(string file, FieldCatalog catalog)
+/// <param name="file">The file's name.</param>
+/// <param name="configuration">Knows the fields and formats of records.</param>
+/// <param name="keepsTimestamps">Whether a timestamp that leads a line belongs to the message, unless a record follows it.</param>
+internal sealed class LineFile(string file, FlowConfiguration configuration, bool keepsTimestamps)
 {
     /// <summary>How many lines make a batch: as many as the service takes in one PutLogEvents.</summary>
     internal const int MaxLines = 10_000;
@@ -15,6 +19,7 @@ internal sealed class LineFile(string file, FieldCatalog catalog)
     private RecordFormat? _format;
     private byte[] _header = [];
     private bool _hasBegun;
+    private bool? _isExport;
     private int _lineNumber;
 
     internal IEnumerable<InputBatch> Read(Stream content)
@@ -55,16 +60,23 @@ internal sealed class LineFile(string file, FieldCatalog catalog)
         var names = System.Text.Encoding.UTF8.GetString(line).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (names.Count(name => FlowLogFields.Find(name) is { IsPseudo: false }) * 2 < names.Length)
             return false;
-        _format = RecordFormat.FromHeader(names, catalog);
+        _format = RecordFormat.FromHeader(names, configuration.Catalog);
         if (_format is not null)
             _header = line.ToArray();
         return _format is not null;
     }
 
-    private static LogEvent ToLogEvent(ReadOnlySpan<byte> line, int start)
+    private LogEvent ToLogEvent(ReadOnlySpan<byte> line, int start)
     {
         if (!ExportTimestamp.TryRead(line, out var timestamp, out var length))
             return new LogEvent(start, line.Length, 0);
-        return new LogEvent(start + length, line.Length - length, timestamp);
+        _isExport ??= !keepsTimestamps || IsRecord(line[length..]);
+        return _isExport.Value ? new LogEvent(start + length, line.Length - length, timestamp) : new LogEvent(start, line.Length, timestamp);
+    }
+
+    private bool IsRecord(ReadOnlySpan<byte> text)
+    {
+        var reader = new FlowRecordReader(configuration.FormatOf(""), configuration.Catalog);
+        return reader.Read(text.ToArray(), 0, text.Length, 0, new FlowRecord(configuration.Catalog, configuration.Scopes)) == FlowRecordError.None;
     }
 }

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using FlowLambda.Metrics;
 
 namespace FlowLambda.Cli.Replay;
 
 /// <summary>
-/// Metrics added up over all batches: one entry for each series and minute, of however many definitions feed it. The default value of
-/// a minute stands only where nothing counted in it, in whatever batch.
+/// Metrics added up over all batches: one entry for each series and minute, of however many definitions feed it. The default value of a
+/// definition stands only for minutes in which none of its log events counted, in whatever batch.
 /// </summary>
 internal sealed class ReplayMetrics
 {
@@ -13,11 +14,20 @@ internal sealed class ReplayMetrics
     /// <summary>The entries: metrics in the order of the configuration, then series, then minutes.</summary>
     internal IEnumerable<MetricPoint> Points(IReadOnlyList<MetricDefinition> metrics)
     {
-        Dictionary<MetricDefinition, int> order = new(ReferenceEqualityComparer.Instance);
+        // Definitions that feed one metric, as CloudWatch tells one from another, stand together where the first of them stands.
+        Dictionary<string, MetricDefinition> firsts = new(StringComparer.Ordinal);
+        Dictionary<MetricDefinition, (int Order, MetricDefinition First)> places = new(ReferenceEqualityComparer.Instance);
         foreach (var (index, metric) in metrics.Index())
-            order.Add(metric, index);
+        {
+            var identity = string.Join('\n', [metric.Namespace, metric.Name, metric.Unit, .. metric.Dimensions.Select(dimension => dimension.Name)]);
+            var first = firsts.TryGetValue(identity, out var known) ? known : firsts[identity] = metric;
+            places.Add(metric, (ReferenceEquals(first, metric) ? index : places[first].Order, first));
+        }
+
         return _points.Values
-            .OrderBy(point => order[point.Definition])
+            .GroupBy(point => new SeriesMinute(places[point.Definition].First, point.Dimensions, point.Minute))
+            .Select(points => points.Aggregate((one, other) => one with { Values = one.Values.Merge(other.Values) }) with { Definition = points.Key.Metric })
+            .OrderBy(point => places[point.Definition].Order)
             .ThenBy(point => string.Join('\n', point.Dimensions), StringComparer.Ordinal)
             .ThenBy(point => point.Minute);
     }
@@ -27,32 +37,26 @@ internal sealed class ReplayMetrics
         foreach (var point in points)
         {
             var key = new SeriesMinute(point.Definition, point.Dimensions, point.Minute);
-            if (!_points.TryGetValue(key, out var known) || known is { IsDefault: true } && !point.IsDefault)
-                _points[key] = known.Definition is null ? point : point with { Definition = known.Definition };
+            if (!_points.TryGetValue(key, out var known) || (known.IsDefault && !point.IsDefault))
+                _points[key] = point;
             else if (!point.IsDefault)
                 _points[key] = known with { Values = known.Values.Merge(point.Values) };
         }
     }
 
-    /// <summary>A series as CloudWatch tells one from another, and a minute.</summary>
     private readonly record struct SeriesMinute(MetricDefinition Metric, IReadOnlyList<string> Dimensions, int Minute)
     {
-        public bool Equals(SeriesMinute other) => Minute == other.Minute
-            && Dimensions.SequenceEqual(other.Dimensions, StringComparer.Ordinal)
-            && (ReferenceEquals(Metric, other.Metric) || IsSame(Metric, other.Metric));
+        public bool Equals(SeriesMinute other) => ReferenceEquals(Metric, other.Metric) && Minute == other.Minute
+            && Dimensions.SequenceEqual(other.Dimensions, StringComparer.Ordinal);
 
         public override int GetHashCode()
         {
             var hash = new HashCode();
-            hash.Add(Metric.Name, StringComparer.Ordinal);
+            hash.Add(RuntimeHelpers.GetHashCode(Metric));
             hash.Add(Minute);
             foreach (var dimension in Dimensions)
                 hash.Add(dimension, StringComparer.Ordinal);
             return hash.ToHashCode();
         }
-
-        private static bool IsSame(MetricDefinition one, MetricDefinition other) =>
-            (one.Namespace, one.Name, one.Unit) == (other.Namespace, other.Name, other.Unit)
-            && one.Dimensions.Select(dimension => dimension.Name).SequenceEqual(other.Dimensions.Select(dimension => dimension.Name), StringComparer.Ordinal);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class SweepText(IAnsiConsole console)
         Line($"{rule.Name}: {rule.Statistic}{by} in {AlertText.Minutes(rule.WindowMinutes)}, silent for {AlertText.Minutes(rule.CooldownMinutes)} after an alert", Bold);
         Line($"  {Count(sweep.Counts.Records, "record")} in {Count(sweep.Batches, "batch")} of {Count(files, "file")}; malformed {Number(sweep.Counts.Malformed)}");
         Line($"  the largest value of a window was {AlertText.Quantity(rule, sweep.LargestValue)}; the rule's own threshold is {AlertText.Quantity(rule, rule.Threshold)}");
+        if (rule.Escalation.Count > 0)
+            Line("  severities do not escalate here; with them there are more alerts, where a higher one breaks the silence of a lower");
         if (sweep.KeysOverflowed > 0)
             Line($"  {Count(sweep.KeysOverflowed, "key")} dropped to stay within state.maxKeys: the numbers may be too low");
         Line();

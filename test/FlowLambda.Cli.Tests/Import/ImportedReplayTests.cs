@@ -56,6 +56,37 @@ public sealed class ImportedReplayTests : IDisposable
     }
 
     [Fact]
+    public void Each_of_several_filters_on_one_metric_has_its_own_default_value()
+    {
+        // Accepts: one in minute 1, 0.25; its default of 0 in minutes 0, 2, 3 and 4. Rejects: none has this text, so 7.5 in each of the five.
+        Points(
+            [
+                Exported.Filter("M", "ACCEPT", "0.25", more: new JsonObject { ["defaultValue"] = 0 }),
+                Exported.Filter("M", "REJECTED", "2", more: new JsonObject { ["defaultValue"] = 7.5 }),
+            ],
+            FlowLogs).ShouldBe(
+            [
+                "M None {} m0: 7.5 (2, 0..7.5)",
+                "M None {} m1: 7.75 (2, 0.25..7.5)",
+                "M None {} m2: 7.5 (2, 0..7.5)",
+                "M None {} m3: 7.5 (2, 0..7.5)",
+                "M None {} m4: 7.5 (2, 0..7.5)",
+            ]);
+    }
+
+    [Fact]
+    public void Log_events_that_are_lines_of_JSON_are_counted_as_those_of_an_export_are()
+    {
+        // Two numbers in one minute of the export: 7 and 2.5.
+        var configuration = Import([Exported.Filter("Value", "{ $.kind = * }", "$.value", "/app")], []);
+        var file = _folder.WriteLines("app.log", "2026-11-20T10:00:00.000Z {\"kind\": \"a\", \"value\": 7}", "2026-11-20T10:00:59.999Z {\"kind\": \"b\", \"value\": \"2.5\"}", "2026-11-20T10:01:00.000Z {\"value\": 1}");
+
+        var point = Shell.Replay("--config", configuration, file).GetProperty("metrics").EnumerateArray().ShouldHaveSingleItem();
+
+        (point.Text("timestamp"), point.GetProperty("sum").GetDouble(), point.GetProperty("count").GetInt64()).ShouldBe(("2026-11-20T10:00:00Z", 9.5, 2));
+    }
+
+    [Fact]
     public void A_named_value_is_added_up_with_the_filters_unit()
     {
         // Minute 0: 40 + 60. Minute 2: 5. The record without traffic has - for an action, and the text has too few words.

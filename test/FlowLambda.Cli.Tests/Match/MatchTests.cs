@@ -81,6 +81,19 @@ public sealed class MatchTests : IDisposable
         expected.ShouldBeGreaterThan(500);
     }
 
+    [Theory]
+    [InlineData("{ $.a = 1 }", new[] { """{"a":1}""", """{"a":2}""", """{"level":"ERROR","events":[{"message":"a"}],"a":1}""" }, 2)]
+    [InlineData("text", new[] { """{"a":1} text""", "[2026-11-20 10:00:00] text", "[10/Oct/2000] text" }, 3)]
+    [InlineData("{ $.Records[0].x = 1 }", new[] { """{"Records":[{"x":1}]}""" }, 1)]
+    [InlineData("{ $.owner = me }", new[] { """{"owner":"me","nextToken":"x"}""" }, 1)]
+    [InlineData("[timestamp=*Z, id=\"*-*\", event]", new[] { "2014-09-02T12:10:00.123Z 8c3a-1 hello", "2014-09-02T12:10:00.123Z 8c3a hello" }, 1)]
+    public void A_pattern_takes_the_lines_of_any_log_as_they_stand(string pattern, string[] lines, int matches) =>
+        Numbers(Run("--pattern", pattern, "--output", "json", _folder.WriteLines("any.log", lines))).Count.ShouldBe(matches);
+
+    [Fact]
+    public void The_timestamps_of_an_export_of_flow_logs_are_no_part_of_the_records() =>
+        Numbers(Run("--pattern", "[version = 2, ...]", "--output", "json", _folder.WriteLines("export.log", $"2026-11-20T10:00:00.000Z {Rejected}"))).ShouldBe([1]);
+
     [Fact]
     public void Nothing_from_the_log_moves_the_terminal()
     {
