@@ -1,5 +1,5 @@
-using FlowLambda.FlowLogs;
 using System.Text;
+using FlowLambda.FlowLogs;
 using FlowLambda.Matching.FilterPatterns;
 using FlowLambda.PropertyTests.Generators;
 using FlowLambda.PropertyTests.Twin;

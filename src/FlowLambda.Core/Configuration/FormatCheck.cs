@@ -1,7 +1,7 @@
-using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
 using FlowLambda.Metrics;
 using FlowLambda.Rules;
+using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Configuration;
 

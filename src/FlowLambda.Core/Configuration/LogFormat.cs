@@ -1,5 +1,5 @@
-using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
+using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Configuration;
 

@@ -8,18 +8,19 @@ namespace FlowLambda.Engine;
 internal sealed class Watchers
 {
     private readonly MetricAggregator[] _metrics;
-    private readonly RuleAggregator[] _rules;
+    private readonly (RuleAggregator Rule, ulong Needed)[] _rules;
     private readonly MetricAggregator[] _messageMetrics;
     private readonly RuleAggregator[] _messageRules;
     private readonly RuleAggregator[] _sequences;
 
     internal Watchers(IEnumerable<MetricAggregator> metrics, IEnumerable<RuleAggregator> rules, string logGroup)
     {
+        RuleAggregator[] looking = [.. rules.Where(rule => rule.Rule.LogGroups.Contains(logGroup))];
         _metrics = [.. metrics.Where(metric => metric.Metric.LogGroups.Contains(logGroup))];
-        _rules = [.. rules.Where(rule => rule.Rule.LogGroups.Contains(logGroup))];
+        _rules = Array.ConvertAll(looking, rule => (rule, rule.Rule.Counted.Predicate.Needed));
         _messageMetrics = [.. _metrics.Where(metric => metric.LooksAtMessages)];
-        _messageRules = [.. _rules.Where(rule => rule.LooksAtMessages)];
-        _sequences = [.. _rules.Where(rule => rule.IsSequence)];
+        _messageRules = [.. looking.Where(rule => rule.LooksAtMessages)];
+        _sequences = [.. looking.Where(rule => rule.IsSequence)];
     }
 
     /// <summary>Counts a record.</summary>
@@ -27,8 +28,13 @@ internal sealed class Watchers
     {
         foreach (var metric in _metrics)
             metric.Add(record, isRecord: true, key);
-        foreach (var rule in _rules)
-            rule.Add(record, isRecord: true, key, distinct);
+        foreach (var (rule, needed) in _rules)
+        {
+            // Most rules are settled by a condition that has failed for another.
+            if ((record.FailedConditions & needed) == 0)
+                rule.Add(record, isRecord: true, key, distinct);
+        }
+
         foreach (var rule in _sequences)
             rule.AddFollower(record, key);
     }

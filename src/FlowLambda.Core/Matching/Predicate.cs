@@ -11,6 +11,9 @@ public abstract class Predicate
     /// <summary>What the condition says, in a form that is the same for conditions that hold for the same records by their wording.</summary>
     internal abstract string Identity { get; }
 
+    /// <summary>The shared conditions, a bit for each, without any of which this one does not hold.</summary>
+    internal virtual ulong Needed => 0;
+
     /// <summary>The conditions that this one is made of.</summary>
     internal virtual IReadOnlyList<Predicate> Parts => [];
 

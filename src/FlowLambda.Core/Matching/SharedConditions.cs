@@ -75,7 +75,7 @@ internal sealed class SharedConditions
     {
         internal override string Identity => identity;
 
-        internal int Number => number;
+        internal override ulong Needed => 1UL << number;
 
         public override bool Matches(FlowRecord record) => conditions.Holds(record, number);
     }
@@ -83,10 +83,12 @@ internal sealed class SharedConditions
     /// <summary>Holds where some shared conditions and all other parts hold.</summary>
     private sealed class AllConditions(SharedConditions conditions, IReadOnlyList<Predicate> parts, string identity) : Predicate
     {
-        private readonly ulong _needed = parts.OfType<SharedCondition>().Aggregate(0UL, (bits, part) => bits | 1UL << part.Number);
+        private readonly ulong _needed = parts.Aggregate(0UL, (bits, part) => bits | part.Needed);
         private readonly Predicate[] _others = [.. parts.Where(part => part is not SharedCondition)];
 
         internal override string Identity => identity;
+
+        internal override ulong Needed => _needed;
 
         public override bool Matches(FlowRecord record)
         {

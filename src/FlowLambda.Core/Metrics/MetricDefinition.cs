@@ -1,6 +1,6 @@
-using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
+using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Metrics;
 

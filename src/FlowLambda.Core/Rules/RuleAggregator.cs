@@ -1,4 +1,5 @@
 using FlowLambda.FlowLogs;
+using FlowLambda.Matching;
 using FlowLambda.Windows;
 
 namespace FlowLambda.Rules;
@@ -6,6 +7,7 @@ namespace FlowLambda.Rules;
 /// <summary>Adds a batch's records up into what they add to one rule's windows.</summary>
 internal sealed class RuleAggregator(ThresholdRule rule)
 {
+    private readonly EventPattern _counted = rule.Counted;
     private readonly FlowLogField[] _groupBy = [.. rule.GroupBy];
     private readonly FlowLogField[] _countedFields = [.. rule.CountedFields];
     private readonly FlowLogField[] _apartBy = [.. rule.ApartBy];
@@ -58,7 +60,7 @@ internal sealed class RuleAggregator(ThresholdRule rule)
     /// <summary>Whether the record counts for the rule (for percent: for its whole), and if so, for which group.</summary>
     internal bool TryGetGroup(FlowRecord record, bool isRecord, RecordKey group)
     {
-        if (!(rule.Of ?? rule.Match).Matches(record, isRecord))
+        if (!_counted.Matches(record, isRecord))
             return false;
         foreach (var field in _countedFields)
         {

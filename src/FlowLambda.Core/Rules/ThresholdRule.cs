@@ -1,6 +1,6 @@
-using FlowLambda.Subscriptions;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
+using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Rules;
 
@@ -96,6 +96,9 @@ public sealed record ThresholdRule
 
     /// <summary>Whether a window's value is worked out of single values, by second or by a field, rather than of its minutes' totals.</summary>
     internal bool IsTallied => Then is not null || LargestOf is not null || MinimumDistinct is not null;
+
+    /// <summary>What a record must match to count: for percent, as a part of the whole.</summary>
+    internal EventPattern Counted => Of ?? Match;
 
     /// <summary>All that records are compared with.</summary>
     internal IEnumerable<EventPattern> Patterns => new[] { Match, Of, Then }.OfType<EventPattern>();

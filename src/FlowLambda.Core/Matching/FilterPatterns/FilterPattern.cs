@@ -1,5 +1,5 @@
-using FlowLambda.FlowLogs;
 using System.Diagnostics.CodeAnalysis;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Matching.FilterPatterns;
 

@@ -1,5 +1,5 @@
-using FlowLambda.FlowLogs;
 using System.Text.Json;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Matching.FilterPatterns;
 

@@ -1,6 +1,6 @@
-using FlowLambda.FlowLogs;
 using System.Globalization;
 using System.Text;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Matching.FilterPatterns;
 

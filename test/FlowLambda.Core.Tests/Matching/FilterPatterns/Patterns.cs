@@ -1,5 +1,5 @@
-using FlowLambda.FlowLogs;
 using System.Text;
+using FlowLambda.FlowLogs;
 using FlowLambda.Matching.FilterPatterns;
 
 namespace FlowLambda.Core.Tests.Matching.FilterPatterns;

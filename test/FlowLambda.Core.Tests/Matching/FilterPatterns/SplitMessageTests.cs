@@ -1,5 +1,5 @@
-using FlowLambda.FlowLogs;
 using System.Text;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Core.Tests.Matching.FilterPatterns;
 
