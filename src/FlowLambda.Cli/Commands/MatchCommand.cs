@@ -11,10 +11,13 @@ namespace FlowLambda.Cli.Commands;
 /// <summary><c>flowlambda match</c>: which log events match, and what is extracted of them.</summary>
 internal static class MatchCommand
 {
+    /// <summary>What <c>--match</c> says where it is not given.</summary>
+    private const string Everything = "{}";
+
     internal static Command Create(Host host)
     {
         var files = CommonOptions.LogFiles("lines of any log, records or not");
-        var pattern = new Option<string?>("--pattern") { Description = "A CloudWatch Logs filter pattern over the message, whatever it is, such as '[..., action=\"REJECT\", status]'", HelpName = "PATTERN" };
+        var pattern = new Option<string?>("--pattern") { Description = "A CloudWatch Logs filter pattern over the message, whatever it is (a timestamp that leads a line is a part of it, unless a record follows), such as '[..., action=\"REJECT\", status]'", HelpName = "PATTERN" };
         var match = new Option<string?>("--match") { Description = "What fields of the records must be, as the `match` of a rule says it, such as '{\"action\": [\"REJECT\"], \"dstport\": [22]}'", HelpName = "JSON" };
         var config = CommonOptions.Config("The configuration whose lists, own prefixes and formats are used");
         var logFormat = CommonOptions.LogFormat();
@@ -27,9 +30,9 @@ internal static class MatchCommand
         });
         command.SetAction(arguments =>
         {
-            var (configuration, events) = arguments.GetValue(pattern) is { } filter
-                ? (host.LoadConfiguration(arguments.GetValue(config), arguments.GetValue(logFormat)), EventPattern.Of(ReadFilter(filter)))
-                : host.LoadMatch(arguments.GetRequiredValue(match)!, arguments.GetValue(config), arguments.GetValue(logFormat));
+            var (configuration, events) = host.LoadMatch(arguments.GetValue(match) ?? Everything, arguments.GetValue(config), arguments.GetValue(logFormat));
+            if (arguments.GetValue(pattern) is { } filter)
+                events = EventPattern.Of(ReadFilter(filter));
             using IMatchWriter writer = arguments.IsJson(output) ? new MatchJson(host.OutputBytes) : new MatchText(host.Output);
             var matcher = new LogEventMatcher(configuration, events);
             var read = 0L;

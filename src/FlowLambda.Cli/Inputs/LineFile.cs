@@ -16,10 +16,11 @@ internal sealed class LineFile(string file, FlowConfiguration configuration, boo
     /// <summary>How many lines make a batch: as many as the service takes in one PutLogEvents.</summary>
     internal const int MaxLines = 10_000;
 
+    private readonly FlowRecordReader _reader = new(configuration.FormatOf(""), configuration.Catalog);
+    private readonly FlowRecord _record = new(configuration.Catalog, configuration.Scopes);
     private RecordFormat? _format;
     private byte[] _header = [];
     private bool _hasBegun;
-    private bool? _isExport;
     private int _lineNumber;
 
     internal IEnumerable<InputBatch> Read(Stream content)
@@ -32,10 +33,11 @@ internal sealed class LineFile(string file, FlowConfiguration configuration, boo
             foreach (var line in lines)
             {
                 _lineNumber++;
-                var text = blocks.Buffer.AsSpan(line);
+                // Files that were written elsewhere end their lines with CR LF.
+                var text = blocks.Buffer.AsSpan(line).TrimEnd((byte)'\r');
                 if (text.Trim(" \t\r"u8).IsEmpty || IsHeader(text))
                     continue;
-                batch.Add(ToLogEvent(text, line.Start.Value));
+                batch.Add(ToLogEvent(blocks.Buffer, line.Start.Value, text.Length));
                 numbers.Add(_lineNumber);
             }
 
@@ -66,17 +68,14 @@ internal sealed class LineFile(string file, FlowConfiguration configuration, boo
         return _format is not null;
     }
 
-    private LogEvent ToLogEvent(ReadOnlySpan<byte> line, int start)
+    private LogEvent ToLogEvent(byte[] buffer, int start, int length)
     {
-        if (!ExportTimestamp.TryRead(line, out var timestamp, out var length))
-            return new LogEvent(start, line.Length, 0);
-        _isExport ??= !keepsTimestamps || IsRecord(line[length..]);
-        return _isExport.Value ? new LogEvent(start + length, line.Length - length, timestamp) : new LogEvent(start, line.Length, timestamp);
-    }
+        if (!ExportTimestamp.TryRead(buffer.AsSpan(start, length), out var timestamp, out var led)
+            || (keepsTimestamps && _reader.Read(buffer, start + led, length - led, timestamp, _record) != FlowRecordError.None))
+        {
+            return new LogEvent(start, length, timestamp);
+        }
 
-    private bool IsRecord(ReadOnlySpan<byte> text)
-    {
-        var reader = new FlowRecordReader(configuration.FormatOf(""), configuration.Catalog);
-        return reader.Read(text.ToArray(), 0, text.Length, 0, new FlowRecord(configuration.Catalog, configuration.Scopes)) == FlowRecordError.None;
+        return new LogEvent(start + led, length - led, timestamp);
     }
 }

@@ -13,6 +13,9 @@ public sealed class ConfigurationLoader
     private readonly List<ConfigurationFault> _warnings = [];
     private EventPatternReader? _patterns;
 
+    /// <summary>Whether the metrics and rules are to be run, so that it matters which formats can serve them.</summary>
+    private bool _areRun = true;
+
     private ConfigurationLoader()
     {
     }
@@ -50,7 +53,7 @@ public sealed class ConfigurationLoader
         return new ConfigurationResult(faults.Count == 0 ? configuration : null, faults, loader._warnings);
     }
 
-    /// <summary>Reads a <c>match</c> that stands outside a configuration, but may use its lists and fields.</summary>
+    /// <summary>Reads a <c>match</c> that stands outside a configuration, but may use its lists and fields; its metrics and rules are not run.</summary>
     /// <param name="match">The match, as YAML or JSON.</param>
     /// <param name="text">The configuration's text.</param>
     /// <param name="source">The configuration's name, for messages.</param>
@@ -62,7 +65,7 @@ public sealed class ConfigurationLoader
     {
         const string Name = "the match";
         const string Kind = "event pattern";
-        var loader = new ConfigurationLoader();
+        var loader = new ConfigurationLoader { _areRun = false };
         if (!YamlTree.TryRead(text, out var root, out var fault))
             throw new ConfigurationException(source, [fault!]);
         var configuration = loader.ReadRoot(root, logFormat);
@@ -94,7 +97,8 @@ public sealed class ConfigurationLoader
         var patterns = _patterns = new EventPatternReader(catalog, lists);
         var metrics = keys.TryGetValue("metrics", out var metricSection) ? new MetricsReader(catalog, patterns, _faults, _warnings).Read(metricSection) : new MetricsSettings();
         var rules = keys.TryGetValue("rules", out var ruleSection) ? new RuleReader(catalog, patterns).Read(ruleSection) : [];
-        new FormatCheck(formats, _faults, _warnings).Check(metrics.Definitions, rules);
+        if (_areRun)
+            new FormatCheck(formats, _faults, _warnings).Check(metrics.Definitions, rules);
         IReadOnlyList<EventPattern> ignored = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(patterns.Read)] : [];
         var conditions = new SharedConditions(
             metrics.Definitions.Select(metric => metric.Value.Match).Concat(rules.SelectMany(rule => rule.Value.Patterns)).Concat(ignored));

@@ -91,6 +91,21 @@ public sealed class MatchTests : IDisposable
         Numbers(Run("--pattern", pattern, "--output", "json", _folder.WriteLines("any.log", lines))).Count.ShouldBe(matches);
 
     [Fact]
+    public void Lines_may_end_with_a_carriage_return() =>
+        Numbers(Run("--pattern", "[..., status=OK]", "--output", "json", _folder.Write("crlf.log", $"{Rejected}\r\n{Accepted}\r\n"))).ShouldBe([1, 2]);
+
+    [Theory]
+    [InlineData("--match", "{ action: [REJECT] }")]
+    [InlineData("--pattern", "REJECT")]
+    public void The_format_need_not_serve_the_rules_of_a_configuration(string option, string pattern) =>
+        Numbers(Run(option, pattern, "--log-format", "${srcaddr} ${action}", "--output", "json", _folder.WriteLines("short.log", "10.0.0.1 ACCEPT", "10.0.0.1 REJECT"))).ShouldBe([2]);
+
+    [Fact]
+    public void A_line_that_is_no_record_does_not_spoil_an_export() =>
+        Numbers(Run("--pattern", "[version = 2, ..., action = REJECT, status]", "--output", "json", _folder.WriteLines(
+            "export.log", "2026-11-20T10:00:00.000Z 2 1 eni-1 broken", $"2026-11-20T10:00:00.000Z {Rejected}"))).ShouldBe([2]);
+
+    [Fact]
     public void The_timestamps_of_an_export_of_flow_logs_are_no_part_of_the_records() =>
         Numbers(Run("--pattern", "[version = 2, ...]", "--output", "json", _folder.WriteLines("export.log", $"2026-11-20T10:00:00.000Z {Rejected}"))).ShouldBe([1]);
 
