@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowLambda.Alerts;
 using FlowLambda.Metrics;
+using FlowLambda.Rules;
 
 namespace FlowLambda.Cli.Import;
 
@@ -21,7 +22,7 @@ internal static class AlarmObjection
         { Comparison: "LessThanThreshold" or "LessThanOrEqualToThreshold" } => "it goes off below its threshold, and a rule only at or above one",
         { Comparison: not (AlarmThreshold.AtLeast or AlarmThreshold.Above) } => $"its comparison is {alarm.Comparison ?? "missing"}, and a rule only tells what reaches a threshold",
         { Threshold: null or > LargestThreshold } => "its threshold is missing, or is a number that no window reaches",
-        _ when RuleBounds.WindowOf(alarm.Period) is null => PeriodObjection(alarm),
+        _ when AlarmPeriod.WindowOf(alarm.Period) is null => PeriodObjection(alarm),
         _ when alarm.DatapointsToAlarm != 1 => string.Create(
             CultureInfo.InvariantCulture,
             $"{alarm.DatapointsToAlarm} of {alarm.EvaluationPeriods} periods must reach the threshold, and a rule looks at one window; a longer window with a higher threshold comes near"),
@@ -29,7 +30,7 @@ internal static class AlarmObjection
     };
 
     private static string PeriodObjection(MetricAlarm alarm) => string.Create(
-        CultureInfo.InvariantCulture, $"its period is {(alarm.Period is { } period ? $"{period} s" : "missing")}, and a rule's window is whole minutes, from 1m to {AlertText.Minutes(RuleBounds.LongestWindow)}");
+        CultureInfo.InvariantCulture, $"its period is {(alarm.Period is { } period ? $"{period} s" : "missing")}, and a rule's window is whole minutes, from 1m to {AlertText.Minutes(ThresholdRule.LongestWindowMinutes)}");
 
     /// <summary>What about the filters that feed its metric stands in the way.</summary>
     internal static string? To(List<MetricFilter> feeding, MetricAlarm alarm)

@@ -35,7 +35,7 @@ internal sealed class AlarmTranslator(IReadOnlyList<MetricFilter> filters, Recor
             Pattern = filter.Pattern.ToString(),
             Match = match,
             Measure = measure,
-            WindowMinutes = RuleBounds.WindowOf(alarm.Period)!.Value,
+            WindowMinutes = AlarmPeriod.WindowOf(alarm.Period)!.Value,
             Remarks = [.. Remarks(alarm, filter, measure)],
             Caveats = [.. Caveats(alarm, measure.Field is not null || match.Count > 0 ? fields.Doubt : null)],
         };

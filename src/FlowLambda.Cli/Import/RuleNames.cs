@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FlowLambda.Rules;
 
 namespace FlowLambda.Cli.Import;
 
@@ -15,7 +16,7 @@ internal sealed class RuleNames
         for (var number = 2; !_taken.Add(unique); number++)
         {
             var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
-            unique = name[..Math.Min(name.Length, RuleBounds.MaxNameLength - suffix.Length)] + suffix;
+            unique = name[..Math.Min(name.Length, ThresholdRule.MaxNameLength - suffix.Length)] + suffix;
         }
 
         return unique;
@@ -27,13 +28,13 @@ internal sealed class RuleNames
         var legal = new StringBuilder();
         foreach (var c in alarmName)
         {
-            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            if (ThresholdRule.IsNameCharacter(c))
                 legal.Append(c);
             else if (legal is not [.., '-'])
                 legal.Append('-');
         }
 
         var name = legal.ToString().Trim('-');
-        return name.Length == 0 ? "alarm" : name[..Math.Min(name.Length, RuleBounds.MaxNameLength)];
+        return name.Length == 0 ? "alarm" : name[..Math.Min(name.Length, ThresholdRule.MaxNameLength)];
     }
 }

@@ -16,7 +16,7 @@ public sealed class InputReader(FlowConfiguration configuration, Stream standard
     /// Whether the log events may be of any log, not flow logs alone: JSON that does not show that it holds log events is one itself, a line
     /// each. So it is where the configuration has filter patterns, which look at any message.
     /// </summary>
-    public bool TakesAnyLog { get; init; } = configuration.Metrics.Any(metric => metric.Match.Filter is not null) || configuration.Rules.Any(rule => rule.Match.Filter is not null);
+    public bool TakesAnyLog { get; init; } = configuration.Filters.Any();
 
     /// <summary>Whether the timestamp that leads a line belongs to the message, unless a record follows it.</summary>
     public bool KeepsTimestamps { get; init; }

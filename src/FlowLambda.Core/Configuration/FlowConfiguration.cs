@@ -1,5 +1,6 @@
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
+using FlowLambda.Matching.FilterPatterns;
 using FlowLambda.Metrics;
 using FlowLambda.Rules;
 
@@ -40,6 +41,10 @@ public sealed record FlowConfiguration
 
     /// <summary>The rules.</summary>
     public IReadOnlyList<ThresholdRule> Rules { get; init; } = [];
+
+    /// <summary>The filter patterns of metrics and rules, which look at any message.</summary>
+    public IEnumerable<FilterPattern> Filters =>
+        Metrics.Select(metric => metric.Match).Concat(Rules.Select(rule => rule.Match)).Select(match => match.Filter).OfType<FilterPattern>();
 
     /// <summary>The rules that run.</summary>
     internal IReadOnlyList<ThresholdRule> EnabledRules => [.. Rules.Where(rule => rule.Enabled)];

@@ -7,8 +7,6 @@ namespace FlowLambda.Configuration;
 /// <summary>Reads the <c>rules</c> section.</summary>
 internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patterns)
 {
-    private const int MaxNameLength = 100;
-    private const int LongestWindow = 24 * 60;
     private const int LongestCooldown = 366 * 24 * 60;
 
     private readonly RuleQualifierReader _qualifiers = new(catalog, patterns);
@@ -42,7 +40,7 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
         var statistic = keys.TryGetValue("statistic", out var statisticSection)
             ? StatisticReader.Read(statisticSection, catalog, Enum.GetValues<StatisticKind>()) ?? RuleStatistic.Count
             : RuleStatistic.Count;
-        var window = keys.TryGetValue("window", out var windowSection) ? windowSection.Minutes(1, LongestWindow) ?? 1 : 1;
+        var window = keys.TryGetValue("window", out var windowSection) ? windowSection.Minutes(1, ThresholdRule.LongestWindowMinutes) ?? 1 : 1;
         var severity = keys.TryGetValue("severity", out var severitySection) ? ReadSeverity(severitySection) : Severity.Medium;
         var threshold = keys.TryGetValue("threshold", out var thresholdSection) ? thresholdSection.Positive() ?? 1 : 1;
         if (statistic.Kind == StatisticKind.Percent && threshold > 100)
@@ -74,9 +72,9 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
     {
         if (section.Text() is not { } name)
             return null;
-        if (name.Length <= MaxNameLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (name.Length <= ThresholdRule.MaxNameLength && name.All(ThresholdRule.IsNameCharacter))
             return name;
-        section.Fault($"a rule's name is at most {MaxNameLength} letters, digits, '-', '_' and '.'");
+        section.Fault($"a rule's name is at most {ThresholdRule.MaxNameLength} letters, digits, '-', '_' and '.'");
         return null;
     }
 

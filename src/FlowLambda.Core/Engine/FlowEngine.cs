@@ -39,7 +39,7 @@ public sealed class FlowEngine
     internal FlowEngine(FlowConfiguration configuration, EngineSettings settings, IWindowStore windows)
     {
         _settings = settings;
-        _reader = new LogEventReader(configuration, FieldsOf(configuration), LooksAtTokens(configuration));
+        _reader = new LogEventReader(configuration, FieldsOf(configuration), configuration.Filters.Any(filter => filter.Kind == FilterPatternKind.SpaceDelimited));
         _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric))];
         _rules = [.. configuration.EnabledRules.Select(rule => new RuleAggregator(rule))];
         _ignore = [.. configuration.Ignore.Select(pattern => pattern.Predicate)];
@@ -164,10 +164,6 @@ public sealed class FlowEngine
             .Concat(Evidence.UsedFields)
             .SelectMany(field => field.Uses),
     ];
-
-    private static bool LooksAtTokens(FlowConfiguration configuration) => configuration.Metrics.Select(metric => metric.Match)
-        .Concat(configuration.EnabledRules.Select(rule => rule.Match))
-        .Any(match => match.Filter is { Kind: FilterPatternKind.SpaceDelimited });
 
     private Watchers WatchersOf(string logGroup)
     {

@@ -21,9 +21,6 @@ internal sealed class DefaultMinutes(MetricDefinition metric, double value)
         _seen.Add(minute);
     }
 
-    /// <summary>A log event of a minute counted.</summary>
-    internal void Count(int minute) => Settle(minute);
-
     /// <summary>The batch is whole: gives the minutes that had none the default value, unless they had it already, or had one that counted.</summary>
     internal void Complete(List<MetricPoint> points)
     {
@@ -37,7 +34,9 @@ internal sealed class DefaultMinutes(MetricDefinition metric, double value)
         _last = -1;
     }
 
-    private bool Settle(int minute)
+    /// <summary>Nothing more is owed to a minute: a log event of it counted, or it has its default value.</summary>
+    /// <returns>Whether that is new.</returns>
+    internal bool Settle(int minute)
     {
         if (!_settled.Add(minute))
             return false;

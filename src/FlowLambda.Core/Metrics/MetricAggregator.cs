@@ -55,7 +55,7 @@ internal sealed class MetricAggregator(MetricDefinition metric)
             {
                 ref readonly var cell = ref minutes.Current;
                 var values = metric.Value is null ? MetricStatistics.Of(cell.Values) : _values[minutes.Index];
-                _defaults?.Count(cell.Minute);
+                _defaults?.Settle(cell.Minute);
                 if ((_dimensions.Length == 0 ? [] : _budget.Own(_table.Group(group), cell.Minute)) is { } dimensions)
                     points.Add(new MetricPoint(metric, dimensions, cell.Minute, values));
                 else

@@ -7,6 +7,12 @@ namespace FlowLambda.Rules;
 /// <summary>When to raise an alert: a statistic of the records that match, for each group and window, reaches a threshold.</summary>
 public sealed record ThresholdRule
 {
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxNameLength = 100;
+
+    /// <summary>The longest window, in minutes; the shortest is one.</summary>
+    public const int LongestWindowMinutes = 24 * 60;
+
     /// <summary>The name, of letters, digits, <c>-</c>, <c>_</c> and <c>.</c>; no other rule has it.</summary>
     public required string Name { get; init; }
 
@@ -96,6 +102,9 @@ public sealed record ThresholdRule
 
     /// <summary>Whether a window's value is worked out of single values, by second or by a field, rather than of its minutes' totals.</summary>
     internal bool IsTallied => Then is not null || LargestOf is not null || MinimumDistinct is not null;
+
+    /// <summary>Whether a name may hold a character: letters and digits of ASCII, <c>-</c>, <c>_</c> and <c>.</c>.</summary>
+    public static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
     /// <summary>What a record must match to count: for percent, as a part of the whole.</summary>
     internal EventPattern Counted => Of ?? Match;
