@@ -33,6 +33,27 @@ public sealed class MetricDataTests
     }
 
     [Fact]
+    public async Task Metrics_go_to_the_namespaces_that_they_name_and_what_FlowLambda_tells_of_itself_to_that_of_all()
+    {
+        var scene = new Scene("""
+            version: 1
+            metrics:
+              namespace: Network
+              definitions:
+                - { name: Flows }
+                - { name: Rejects, namespace: LogMetrics, pattern: REJECT, value: 2.5, unit: Percent, dimensions: { Port: dstport } }
+            """);
+
+        await scene.HandleAsync(Delivered.Batch(Flow.Reject(), Flow.Reject()));
+
+        scene.Puts.Select(put => put.Namespace).ShouldBe(["Network", "LogMetrics"]);
+        scene.Puts[0].MetricData!.ShouldContain(datum => datum.MetricName == "RecordsRead");
+        var imported = scene.Puts[1].MetricData!.ShouldHaveSingleItem();
+        (imported.MetricName, imported.Unit, imported.StatisticValues!.Sum).ShouldBe(("Rejects", StandardUnit.Percent, 5));
+        scene.Data.Named("Rejects", ("Port", "22")).ShouldHaveSingleItem().ShouldBeSameAs(imported);
+    }
+
+    [Fact]
     public async Task Bytes_are_in_bytes_and_all_else_is_a_count()
     {
         var scene = new Scene(Configuration);
