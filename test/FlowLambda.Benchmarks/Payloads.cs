@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -7,8 +8,44 @@ namespace FlowLambda.Benchmarks;
 /// <summary>The published traffic of a busy VPC (test/data/corpora/traffic) as CloudWatch Logs would deliver it.</summary>
 internal static class Payloads
 {
+    private const long FirstSecond = 1767225600;
+    private const int SourceField = 3;
+    private const int DestinationField = 4;
+    private const int StartField = 10;
+    private const int EndField = 11;
+
     /// <summary>The base64 text of each event, with so many records in one.</summary>
     internal static string[] InEventsOf(int records) => [.. Lines().Chunk(records).Select(Encode)];
+
+    /// <summary>
+    /// An event of so many records every second: the traffic again and again, each time with other public addresses, and with records that start as the
+    /// seconds go by.
+    /// </summary>
+    internal static IEnumerable<string> EachSecond(int seconds, int records)
+    {
+        var chunks = Lines().Select(line => line.Split(' ')).Chunk(records).ToList();
+        for (var second = 0; second < seconds; second++)
+        {
+            var (chunk, pass) = (chunks[second % chunks.Count], second / chunks.Count);
+            var shift = second - (chunk.Min(fields => long.Parse(fields[StartField], CultureInfo.InvariantCulture)) - FirstSecond);
+            yield return Encode([.. chunk.Select(fields => string.Join(' ', fields.Select((field, index) => Moved(field, index, pass, shift))))], second);
+        }
+    }
+
+    private static string Moved(string field, int index, int pass, long shift) => index switch
+    {
+        SourceField or DestinationField => Other(field, pass),
+        StartField or EndField => (long.Parse(field, CultureInfo.InvariantCulture) + shift).ToString(CultureInfo.InvariantCulture),
+        _ => field,
+    };
+
+    /// <summary>Another public address for each pass; private ones stay.</summary>
+    private static string Other(string address, int pass)
+    {
+        if (address.StartsWith("10.", StringComparison.Ordinal) || address.Split('.') is not [var a, var b, var c, var d])
+            return address;
+        return string.Create(CultureInfo.InvariantCulture, $"{a}.{b}.{(int.Parse(c, CultureInfo.InvariantCulture) + pass) % 256}.{d}");
+    }
 
     private static IEnumerable<string> Lines()
     {

@@ -1,10 +1,14 @@
 using FlowLambda.Benchmarks;
 
-if (args is not ["ratio"])
+switch (args)
 {
-    await Console.Error.WriteLineAsync("usage: FlowLambda.Benchmarks ratio");
-    return 2;
+    case ["ratio"]:
+        RatioBenchmark.Run(Console.Out);
+        return 0;
+    case ["state"]:
+        StateBenchmark.Run(Console.Out);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: FlowLambda.Benchmarks ratio|state");
+        return 2;
 }
-
-RatioBenchmark.Run(Console.Out);
-return 0;

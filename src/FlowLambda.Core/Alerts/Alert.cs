@@ -12,8 +12,14 @@ public sealed record Alert
     /// <summary>How many characters of a value are kept: more than any address, id or ARN has, and few enough that a message holds them.</summary>
     public const int MaxValueLength = 512;
 
+    /// <summary>How many characters of a rule's title are kept.</summary>
+    internal const int MaxTitleLength = 500;
+
     /// <summary>The same for the same rule, group and window, however often the alert is sent.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The same for the same rule and group, whatever the window: 32 hex digits. Different groups have different ones.</summary>
+    public required string Key { get; init; }
 
     /// <summary>The rule.</summary>
     public required ThresholdRule Rule { get; init; }
@@ -53,6 +59,7 @@ public sealed record Alert
         return new Alert
         {
             Id = IdOf(breach.Rule, values, end),
+            Key = KeyOf(breach.Rule, values),
             Rule = breach.Rule,
             Severity = breach.Rule.SeverityOf(breach.Value),
             Source = source,
@@ -65,12 +72,19 @@ public sealed record Alert
         };
     }
 
-    private static string IdOf(ThresholdRule rule, string[] group, DateTimeOffset end)
+    private static string IdOf(ThresholdRule rule, string[] group, DateTimeOffset end) =>
+        HashOf(string.Create(CultureInfo.InvariantCulture, $"{Identity(rule, group)}\n{end.ToUnixTimeSeconds()}/{rule.WindowMinutes}"));
+
+    private static string KeyOf(ThresholdRule rule, string[] group) => HashOf(Identity(rule, group));
+
+    /// <summary>Each value is led by its length: no value can be made to look like the end of one and the start of the next.</summary>
+    private static string Identity(ThresholdRule rule, string[] group)
     {
         var identity = new StringBuilder(rule.Name);
         foreach (var (field, value) in rule.GroupBy.Zip(group))
-            identity.Append(CultureInfo.InvariantCulture, $"\n{field}={value}");
-        identity.Append(CultureInfo.InvariantCulture, $"\n{end.ToUnixTimeSeconds()}/{rule.WindowMinutes}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity.ToString())).AsSpan(0, 16));
+            identity.Append(CultureInfo.InvariantCulture, $"\n{field}={value.Length}:{value}");
+        return identity.ToString();
     }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

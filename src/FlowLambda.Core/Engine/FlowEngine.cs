@@ -19,6 +19,10 @@ public sealed class FlowEngine
     /// <summary>For how many log groups it is remembered who looks at them.</summary>
     private const int MaxLogGroups = 1000;
 
+    /// <summary>How long after their start records are delivered, amply: they are aggregated over ten minutes and on their way for five.</summary>
+    private static readonly TimeSpan DeliveryTime = TimeSpan.FromMinutes(45);
+
+    private readonly FlowConfiguration _configuration;
     private readonly EngineSettings _settings;
     private readonly LogEventReader _reader;
     private readonly MetricAggregator[] _metrics;
@@ -28,6 +32,7 @@ public sealed class FlowEngine
     private readonly IWindowStore _windows;
     private readonly RecordKey _key = new();
     private readonly RecordKey _distinct = new();
+    private SharedWindowStore? _sharedWindows;
 
     /// <summary>An engine that works by <paramref name="configuration"/>, with empty windows.</summary>
     public FlowEngine(FlowConfiguration configuration, EngineSettings? settings = null)
@@ -35,9 +40,30 @@ public sealed class FlowEngine
     {
     }
 
+    /// <summary>
+    /// An engine that works by another <paramref name="configuration"/>, with the windows of those rules that say the same but for thresholds, cooldowns and texts,
+    /// and with the series and default values that metrics which say the same have had.
+    /// </summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="settings">What the host says.</param>
+    /// <param name="previous">The engine that has worked so far, and must not be used any more.</param>
+    public FlowEngine(FlowConfiguration configuration, EngineSettings settings, FlowEngine previous)
+        : this(configuration, settings)
+    {
+        ((MemoryWindowStore)_windows).Adopt((MemoryWindowStore)previous._windows);
+        if (previous._sharedWindows is { } shared)
+            SharedWindows.Adopt(shared);
+        foreach (var metric in _metrics)
+        {
+            if (previous._metrics.FirstOrDefault(known => known.Metric.Fingerprint == metric.Metric.Fingerprint) is { } known)
+                metric.Adopt(known);
+        }
+    }
+
     /// <summary>An engine whose windows, those of the enabled rules, live in <paramref name="windows"/>.</summary>
     internal FlowEngine(FlowConfiguration configuration, EngineSettings settings, IWindowStore windows)
     {
+        _configuration = configuration;
         _settings = settings;
         _reader = new LogEventReader(configuration, FieldsOf(configuration), configuration.Filters.Any(filter => filter.Kind == FilterPatternKind.SpaceDelimited));
         _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric))];
@@ -46,10 +72,109 @@ public sealed class FlowEngine
         _windows = windows;
     }
 
-    /// <summary>Counts a batch and evaluates the windows that it touches.</summary>
+    /// <summary>Tell the rules, as far as what their windows hold goes, from those of other configurations.</summary>
+    public IReadOnlySet<ulong> Fingerprints => SharedWindows.Fingerprints;
+
+    /// <summary>How far back, by the clock, batches were added that windows can still need: flow logs come late.</summary>
+    public TimeSpan Horizon => TimeSpan.FromMinutes(_configuration.EnabledRules.Select(rule => rule.WindowMinutes).DefaultIfEmpty().Max() + KeyWindow.LatenessMinutes) + DeliveryTime;
+
+    private SharedWindowStore SharedWindows => _sharedWindows ??= new SharedWindowStore(_configuration.EnabledRules, _configuration.MaxKeys);
+
+    /// <summary>
+    /// The windows that the copies share, in parts that <see cref="ISharedBatch.AppendAsync"/> can hand to other copies as it does additions. It is made when the
+    /// first part is asked for: of great many keys it takes a second.
+    /// </summary>
+    /// <param name="now">The time: groups that have had no record within the <see cref="Horizon"/> are left out.</param>
+    public IEnumerable<ReadOnlyMemory<byte>> Snapshot(DateTimeOffset now)
+    {
+        foreach (var part in SharedWindows.Snapshot((int)(now.ToUnixTimeSeconds() / 60), (int)Horizon.TotalMinutes))
+            yield return part;
+    }
+
+    /// <summary>Counts a batch and evaluates the windows that it touches, in memory.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="format">The format that its records are known to have; null where only the log group tells.</param>
     public BatchResult Process(LogEventBatch batch, RecordFormat? format = null)
+    {
+        var counted = Count(batch, format);
+        List<MetricPoint> points = [];
+        foreach (var metric in _metrics)
+            metric.Complete(points);
+        var merged = _windows.Merge(Additions);
+        var evaluator = new RuleEvaluator(merged);
+        var breaches = evaluator.Evaluate();
+        foreach (var breach in breaches)
+            breach.Raise();
+        var alerts = LookAgain(batch, breaches, merged.Late, counted.Counts);
+        evaluator.Forget();
+        return ResultOf(counted, points, alerts.Select(due => due.Alert), evaluator, merged);
+    }
+
+    /// <summary>
+    /// Counts a batch and evaluates the windows that it touches, which are those of all copies of the function. What fails leaves the windows
+    /// whole: the batch can be processed again, here or by another copy, and adds nothing twice.
+    /// </summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="shared">What the copies share.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async ValueTask<BatchResult> ProcessAsync(LogEventBatch batch, ISharedBatch shared, CancellationToken cancellation)
+    {
+        var counted = Count(batch, format: null);
+        List<MetricPoint> points = [];
+        foreach (var metric in _metrics)
+            await metric.CompleteAsync(points, shared, cancellation);
+
+        var merged = await SharedWindows.MergeAsync(Additions, shared, cancellation);
+        var evaluator = new RuleEvaluator(merged, shared.Id);
+        var alerts = await ClaimAsync(batch, evaluator, merged.Late, counted.Counts, shared, cancellation);
+        evaluator.Forget();
+        return ResultOf(counted, points, alerts, evaluator, merged);
+    }
+
+    private MinuteTable[] Additions => Array.ConvertAll(_rules, rule => rule.Additions);
+
+    /// <summary>Claims the alerts that seem to be due, until each is won or silenced by what the others have raised.</summary>
+    private async ValueTask<List<Alert>> ClaimAsync(
+        LogEventBatch batch, RuleEvaluator evaluator, List<(KeyWindow Window, int Minute)> late, RecordCounts counts, ISharedBatch shared, CancellationToken cancellation)
+    {
+        List<Alert> won = [];
+        var candidates = LookAgain(batch, evaluator.Evaluate(), late, counts);
+        while (candidates.Count > 0)
+        {
+            var claims = await shared.ClaimAsync([.. candidates.Select(candidate => candidate.Alert)], cancellation);
+            List<Breach> next = [];
+            foreach (var ((breach, alert), claim) in candidates.Zip(claims))
+            {
+                if (claim.IsWon)
+                {
+                    breach.Raise(shared.Id);
+                    won.Add(alert);
+                }
+                else if (evaluator.Learn(breach, claim) is { } another && another.EndMinute != breach.EndMinute)
+                {
+                    next.Add(another);
+                }
+            }
+
+            candidates = LookAgain(batch, next, [], counts);
+        }
+
+        return won;
+    }
+
+    private static BatchResult ResultOf(
+        (RecordCounts Counts, List<MalformedSample> Samples) counted, List<MetricPoint> points, IEnumerable<Alert> alerts, RuleEvaluator evaluator, MergeResult merged) => new()
+        {
+            Counts = counted.Counts,
+            Metrics = points,
+            Alerts = [.. alerts.OrderByDescending(alert => alert.Severity).ThenByDescending(alert => alert.Value / alert.Threshold)],
+            MalformedSamples = counted.Samples,
+            SuppressedRules = evaluator.Suppressed,
+            KeysOverflowed = merged.Overflowed,
+        };
+
+    /// <summary>Counts a batch: what it adds to metrics and windows is then in the aggregators.</summary>
+    private (RecordCounts Counts, List<MalformedSample> Samples) Count(LogEventBatch batch, RecordFormat? format)
     {
         _reader.Begin(batch, format);
         var counts = new RecordCounts();
@@ -58,25 +183,9 @@ public sealed class FlowEngine
             metric.Clear();
         foreach (var rule in _rules)
             rule.Additions.Clear();
-
-        var watchers = WatchersOf(batch.LogGroup);
         if (!batch.IsControl)
-            Count(batch, watchers, counts, samples);
-
-        List<MetricPoint> points = [];
-        foreach (var metric in _metrics)
-            metric.Complete(points);
-        var merged = _windows.Merge(Array.ConvertAll(_rules, rule => rule.Additions));
-        var breaches = RuleEvaluator.Evaluate(merged, out var suppressed);
-        return new BatchResult
-        {
-            Counts = counts,
-            Metrics = points,
-            Alerts = LookAgain(batch, breaches, merged.Late, counts),
-            MalformedSamples = samples,
-            SuppressedRules = suppressed,
-            KeysOverflowed = merged.Overflowed,
-        };
+            Count(batch, WatchersOf(batch.LogGroup), counts, samples);
+        return (counts, samples);
     }
 
     private void Count(LogEventBatch batch, Watchers watchers, RecordCounts counts, List<MalformedSample> samples)
@@ -127,7 +236,8 @@ public sealed class FlowEngine
     }
 
     /// <summary>Reads the batch a second time where there is something to find in it: evidence, or which records were late.</summary>
-    private List<Alert> LookAgain(
+    /// <returns>Each breach with its alert, the most severe first.</returns>
+    private List<(Breach Breach, Alert Alert)> LookAgain(
         LogEventBatch batch, List<Breach> breaches, List<(KeyWindow Window, int Minute)> late, RecordCounts counts)
     {
         if (breaches.Count == 0 && late.Count == 0)
@@ -144,17 +254,17 @@ public sealed class FlowEngine
         return
         [
             .. breaches
-                .Zip(search.Complete(), (breach, evidence) => Alert.Create(breach, evidence, SourceOf(batch, evidence)))
-                .OrderByDescending(alert => alert.Severity)
-                .ThenByDescending(alert => alert.Value / alert.Threshold),
+                .Zip(search.Complete(), (breach, evidence) => (Breach: breach, Alert: Alert.Create(breach, evidence, SourceOf(batch, evidence))))
+                .OrderByDescending(due => due.Alert.Severity)
+                .ThenByDescending(due => due.Alert.Value / due.Alert.Threshold),
         ];
     }
 
     /// <summary>Where the records came from: what the envelope says, else what the records themselves say.</summary>
     private AlertSource SourceOf(LogEventBatch batch, Evidence evidence) => new(
-        batch.Owner.Length > 0 ? batch.Owner : evidence.Account ?? "",
-        evidence.Region ?? _settings.Region,
-        batch.LogGroup);
+        VisibleText.Cut(batch.Owner.Length > 0 ? batch.Owner : evidence.Account ?? "", Alert.MaxValueLength),
+        VisibleText.Cut(evidence.Region ?? _settings.Region, Alert.MaxValueLength),
+        VisibleText.Cut(batch.LogGroup, Alert.MaxValueLength));
 
     private static HashSet<FlowLogField> FieldsOf(FlowConfiguration configuration) =>
     [

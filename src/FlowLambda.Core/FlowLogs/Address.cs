@@ -17,6 +17,9 @@ public readonly record struct Address(ulong High, ulong Low)
     /// <summary>The longest text of an address, in bytes.</summary>
     public const int MaxTextLength = 45;
 
+    /// <summary>How many bytes <see cref="WriteBytes"/> writes.</summary>
+    internal const int ByteLength = 16;
+
     private const ulong IPv4Mapped = 0xFFFF_0000_0000;
 
     /// <summary>The lowest address there is.</summary>

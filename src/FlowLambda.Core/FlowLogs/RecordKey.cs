@@ -9,6 +9,9 @@ namespace FlowLambda.FlowLogs;
 /// </summary>
 internal sealed class RecordKey
 {
+    /// <summary>Where in a text's bytes its own begin.</summary>
+    internal const int TextStart = sizeof(ushort);
+
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
 
     private byte[] _bytes = new byte[256];
@@ -39,11 +42,21 @@ internal sealed class RecordKey
     /// <summary>Adds a text to the key.</summary>
     internal void Append(ReadOnlySpan<byte> text)
     {
-        var room = Room(2 + text.Length);
+        var room = Room(TextStart + text.Length);
         BinaryPrimitives.WriteUInt16LittleEndian(room, (ushort)text.Length);
-        text.CopyTo(room[2..]);
+        text.CopyTo(room[TextStart..]);
         _isWide = true;
     }
+
+    /// <summary>Adds an address to the key.</summary>
+    internal void Append(Address address)
+    {
+        address.WriteBytes(Room(Address.ByteLength));
+        _isWide |= !address.IsIPv4;
+    }
+
+    /// <summary>Adds a number, or a word's code, to the key.</summary>
+    internal void Append(long number) => BinaryPrimitives.WriteInt64LittleEndian(Room(sizeof(long)), number);
 
     /// <summary>
     /// A hash of the key last written, the same in every process and version: it is what a distinct count keeps of a value. Ports,
@@ -68,28 +81,29 @@ internal sealed class RecordKey
         var texts = new string[fields.Length];
         for (var i = 0; i < fields.Length; i++)
         {
-            int length;
-            switch (fields[i].Type)
+            var length = LengthOf(key, fields[i]);
+            texts[i] = fields[i].Type switch
             {
-                case FieldType.Address:
-                    length = 16;
-                    texts[i] = Address.FromBytes(key).ToString();
-                    break;
-                case FieldType.Text:
-                    length = 2 + BinaryPrimitives.ReadUInt16LittleEndian(key);
-                    texts[i] = Encoding.UTF8.GetString(key[2..length]);
-                    break;
-                default:
-                    length = 8;
-                    texts[i] = fields[i].FormatNumber(BinaryPrimitives.ReadInt64LittleEndian(key));
-                    break;
-            }
-
+                FieldType.Address => Address.FromBytes(key).ToString(),
+                FieldType.Text => Encoding.UTF8.GetString(key[TextStart..length]),
+                _ => fields[i].FormatNumber(ToNumber(key)),
+            };
             key = key[length..];
         }
 
         return texts;
     }
+
+    /// <summary>How many bytes the value of a field takes that <paramref name="key"/> begins with.</summary>
+    internal static int LengthOf(ReadOnlySpan<byte> key, FlowLogField field) => field.Type switch
+    {
+        FieldType.Address => Address.ByteLength,
+        FieldType.Text => TextStart + BinaryPrimitives.ReadUInt16LittleEndian(key),
+        _ => sizeof(long),
+    };
+
+    /// <summary>The number that <paramref name="key"/> begins with.</summary>
+    internal static long ToNumber(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadInt64LittleEndian(key);
 
     /// <summary>Adds the value of a field to the key.</summary>
     /// <returns>False where it is absent.</returns>
@@ -99,8 +113,7 @@ internal sealed class RecordKey
         {
             if (!record.TryGetAddress(field, out var address))
                 return false;
-            address.WriteBytes(Room(16));
-            _isWide |= !address.IsIPv4;
+            Append(address);
             return true;
         }
 
@@ -114,7 +127,7 @@ internal sealed class RecordKey
 
         if (!record.TryGetNumber(field, out var number))
             return false;
-        BinaryPrimitives.WriteInt64LittleEndian(Room(8), number);
+        Append(number);
         return true;
     }
 
@@ -128,10 +141,18 @@ internal sealed class RecordKey
     }
 
     /// <summary>A bijection that spreads every bit over all others (the finaliser of SplitMix64, Steele, Lea and Flood, 2014).</summary>
-    private static ulong Mix(ulong value)
+    internal static ulong Mix(ulong value)
     {
         value = (value ^ value >> 30) * 0xBF58_476D_1CE4_E5B9;
         value = (value ^ value >> 27) * 0x94D0_49BB_1331_11EB;
         return value ^ value >> 31;
+    }
+
+    /// <summary>Undoes <see cref="Mix"/>: of the hash of one number or one IPv4 address, this is the value itself.</summary>
+    internal static ulong Unmix(ulong value)
+    {
+        value = (value ^ value >> 31 ^ value >> 62) * 0x3196_42B2_D24D_8EC3;
+        value = (value ^ value >> 27 ^ value >> 54) * 0x96DE_1B17_3F11_9089;
+        return value ^ value >> 30 ^ value >> 60;
     }
 }

@@ -8,7 +8,8 @@ internal sealed class DefaultMinutes(MetricDefinition metric, double value)
     /// <summary>How many minutes are remembered from batch to batch: two weeks, as CloudWatch takes no older data.</summary>
     private const int MaxMinutes = 14 * 24 * 60;
 
-    private readonly SortedSet<int> _settled = [];
+    /// <summary>The minutes to which nothing more is owed; with the batch that gave the default value, where batches are told apart.</summary>
+    private readonly SortedDictionary<int, string?> _settled = [];
     private readonly HashSet<int> _seen = [];
     private int _last = -1;
 
@@ -21,27 +22,42 @@ internal sealed class DefaultMinutes(MetricDefinition metric, double value)
         _seen.Add(minute);
     }
 
-    /// <summary>The batch is whole: gives the minutes that had none the default value, unless they had it already, or had one that counted.</summary>
-    internal void Complete(List<MetricPoint> points)
+    /// <summary>Takes over the minutes to which a metric that says the same owes nothing more.</summary>
+    internal void Adopt(DefaultMinutes previous) => Array.ForEach([.. previous._settled], minute => _settled[minute.Key] = minute.Value);
+
+    /// <summary>
+    /// The batch is whole: gives the minutes that had none the default value, unless they had it already, from another batch, or had one that counted.
+    /// </summary>
+    /// <param name="points">Takes the data.</param>
+    /// <param name="batchId">
+    /// The batch, where batches are told apart: one that is processed again gives the same, and by another copy, which may owe another default value, as many data in the same order.
+    /// </param>
+    internal void Complete(List<MetricPoint> points, string? batchId)
     {
         foreach (var minute in _seen.Order())
         {
-            if (Settle(minute))
-                points.Add(new MetricPoint(metric, [], minute, MetricStatistics.Of(value)) { IsDefault = true });
+            var isOwed = !_settled.TryGetValue(minute, out var giver) || (giver is not null && giver == batchId);
+            if (isOwed || batchId is not null)
+                points.Add(new MetricPoint(metric, [], minute, MetricStatistics.Of(value)) { IsDefault = true, IsPlaceholder = !isOwed });
+            _settled.TryAdd(minute, batchId);
         }
 
+        while (_settled.Count > MaxMinutes)
+            _settled.Remove(_settled.Keys.First());
+        Clear();
+    }
+
+    /// <summary>Forgets which minutes the batch had log events in.</summary>
+    internal void Clear()
+    {
         _seen.Clear();
         _last = -1;
     }
 
-    /// <summary>Nothing more is owed to a minute: a log event of it counted, or it has its default value.</summary>
-    /// <returns>Whether that is new.</returns>
-    internal bool Settle(int minute)
+    /// <summary>A log event of a minute counted: nothing more is owed to it.</summary>
+    internal void Settle(int minute)
     {
-        if (!_settled.Add(minute))
-            return false;
-        if (_settled.Count > MaxMinutes)
-            _settled.Remove(_settled.Min);
-        return true;
+        _settled[minute] = null;
+        _seen.Remove(minute);
     }
 }

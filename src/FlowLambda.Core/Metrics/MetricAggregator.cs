@@ -1,3 +1,4 @@
+using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
 using FlowLambda.Windows;
 
@@ -49,6 +50,19 @@ internal sealed class MetricAggregator(MetricDefinition metric)
     {
         if (_dimensions.Length > 0)
             _budget.Admit(_table);
+        Gather(points, batchId: null);
+    }
+
+    /// <summary>The same, within budgets that all copies of the function share.</summary>
+    internal async ValueTask CompleteAsync(List<MetricPoint> points, ISharedBatch shared, CancellationToken cancellation)
+    {
+        if (_dimensions.Length > 0)
+            await _budget.AdmitAsync(_table, shared, cancellation);
+        Gather(points, shared.Id);
+    }
+
+    private void Gather(List<MetricPoint> points, string? batchId)
+    {
         for (var group = 0; group < _table.GroupCount; group++)
         {
             for (var minutes = _table.Minutes(group); minutes.MoveNext();)
@@ -66,7 +80,15 @@ internal sealed class MetricAggregator(MetricDefinition metric)
         foreach (var (minute, values) in _other)
             points.Add(new MetricPoint(metric, _otherDimensions, minute, values));
         _other.Clear();
-        _defaults?.Complete(points);
+        _defaults?.Complete(points, batchId);
+    }
+
+    /// <summary>Goes on where a metric of the same <see cref="MetricDefinition.Fingerprint"/> stopped, which is not used any more.</summary>
+    internal void Adopt(MetricAggregator previous)
+    {
+        _budget.Adopt(previous._budget);
+        if (previous._defaults is { } defaults)
+            _defaults?.Adopt(defaults);
     }
 
     /// <summary>Forgets the batch; the budgets stay.</summary>
@@ -74,6 +96,7 @@ internal sealed class MetricAggregator(MetricDefinition metric)
     {
         _table.Clear();
         _values.Clear();
+        _defaults?.Clear();
     }
 
     private bool TryWriteKey(FlowRecord record, RecordKey key)

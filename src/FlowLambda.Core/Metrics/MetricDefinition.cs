@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
 using FlowLambda.Subscriptions;
@@ -51,6 +52,24 @@ public sealed record MetricDefinition
 
     /// <summary>The fields that are looked at.</summary>
     internal IEnumerable<FlowLogField> UsedFields => Match.Mentioned.Concat(OwnFields);
+
+    /// <summary>What tells the metric's series from those of others, whatever counts in them.</summary>
+    internal string Identity => $"{Namespace}/{Name}({string.Join(", ", Dimensions)})";
+
+    /// <summary>
+    /// Tells, in every process and version, what the metric counts and which series it may have: everything but the unit. Metrics of one
+    /// fingerprint can go on where the other stopped.
+    /// </summary>
+    internal ulong Fingerprint => Configuration.Fingerprint.Of(
+    [
+        Namespace, Name, .. Configuration.Fingerprint.Words(LogGroups.Globs), Match.Predicate.Identity, .. Configuration.Fingerprint.Words(SumOf),
+        Number(Value?.Constant), Value?.Selector?.Text ?? "", Number(DefaultValue),
+        .. Configuration.Fingerprint.Words(Dimensions.Select(dimension => dimension.Field)),
+        .. Dimensions.SelectMany(dimension => new[] { dimension.Name, dimension.Selector?.Text ?? "" }),
+        Number(MaxSeries), Number(Always.Count), .. Always.SelectMany(Configuration.Fingerprint.Words),
+    ]);
+
+    private static string Number(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
     private IEnumerable<FlowLogField> OwnFields =>
         Dimensions.Where(dimension => dimension.Selector is null).Select(dimension => dimension.Field).Concat(SumOf is null ? [] : [SumOf]);

@@ -10,6 +10,12 @@ public readonly record struct MetricPoint(MetricDefinition Definition, IReadOnly
     /// <summary>Whether this is the default value of a minute that had log events, none of which counted.</summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>
+    /// Whether this only keeps the place of a default value that another batch has given, or one that counted: all attempts at a batch, by whatever
+    /// copy of the function, have their data in the same places. Not to be put.
+    /// </summary>
+    public bool IsPlaceholder { get; init; }
+
     /// <summary>Whether this is of the series that takes what no other may (<see cref="MetricDefinition.MaxSeries"/>).</summary>
     public bool IsOther => Dimensions.Count > 0 && Dimensions.All(value => value == MetricAggregator.Other);
 

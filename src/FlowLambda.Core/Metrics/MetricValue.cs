@@ -9,7 +9,7 @@ namespace FlowLambda.Metrics;
 public sealed record MetricValue(double Constant, ValueSelector? Selector = null)
 {
     /// <summary>CloudWatch takes values from -2^360 to 2^360. Source: API reference, MetricDatum.</summary>
-    internal static readonly double Largest = Math.Pow(2, 360);
+    public static readonly double Largest = Math.Pow(2, 360);
 
     /// <summary>The value of a log event.</summary>
     /// <returns>False where it has none that is a number which CloudWatch takes.</returns>

@@ -33,10 +33,15 @@ public static class SelfMetricNames
     /// <summary>How long the invocation took, in milliseconds.</summary>
     public const string BatchDuration = "BatchDuration";
 
+    /// <summary>
+    /// Looks that found a newest version of the configuration that cannot be used, or could not be read: one a minute at most, for as long as that lasts.
+    /// </summary>
+    public const string ConfigurationRefused = "ConfigurationRefused";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         RecordsRead, RecordsMalformed, RecordsNoData, RecordsSkipData, RecordsLate, RecordsIgnored, KeysOverflowed,
-        AlertsPublished, AlertsSuppressed, BatchDuration,
+        AlertsPublished, AlertsSuppressed, BatchDuration, ConfigurationRefused,
     ];
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
 using FlowLambda.Windows;
 
@@ -21,6 +24,43 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     /// <summary>Admits what a batch brings, as far as the budgets of its hours go.</summary>
     internal void Admit(MinuteTable table)
     {
+        Collect(table);
+        foreach (var (hour, group, _) in _candidates)
+            Admit(table.Group(group), hour);
+    }
+
+    /// <summary>Admits what a batch brings, as far as the budgets go that all copies of the function share.</summary>
+    internal async ValueTask AdmitAsync(MinuteTable table, ISharedBatch shared, CancellationToken cancellation)
+    {
+        Collect(table);
+        foreach (var candidates in _candidates.GroupBy(candidate => candidate.Hour, candidate => candidate.Group).ToList())
+        {
+            var admitted = GetOrAddHour(candidates.Key);
+            List<(int Group, string[] Dimensions, UInt128 Hash)> wanted = [];
+            foreach (var group in candidates)
+            {
+                var dimensions = RecordKey.ToTexts(table.Group(group), _dimensions);
+                if (IsAlways(dimensions))
+                    admitted.Add(table.Group(group), dimensions);
+                else
+                    wanted.Add((group, dimensions, HashOf(table.Group(group))));
+            }
+
+            UInt128[] asked = [.. wanted.Select(series => series.Hash).Where(hash => !admitted.Shared.Contains(hash)).Take(metric.MaxSeries)];
+            if (admitted.Used < metric.MaxSeries && asked.Length > 0)
+            {
+                admitted.Shared.UnionWith(await shared.AdmitAsync(metric.Identity, candidates.Key, asked, metric.MaxSeries, cancellation));
+                admitted.Used = admitted.Shared.Count;
+            }
+
+            foreach (var (group, dimensions, _) in wanted.Where(series => admitted.Shared.Contains(series.Hash)))
+                admitted.Add(table.Group(group), dimensions);
+        }
+    }
+
+    /// <summary>Finds what a batch brings that has no series of its own yet: by hour, the largest first.</summary>
+    private void Collect(MinuteTable table)
+    {
         _candidates.Clear();
         Forget();
         _batch++;
@@ -34,17 +74,21 @@ internal sealed class SeriesBudget(MetricDefinition metric)
             }
         }
 
-        if (_candidates.Count == 0)
-            return;
         _candidates.Sort((left, right) => left.Hour != right.Hour ? left.Hour.CompareTo(right.Hour)
             : left.Size != right.Size ? right.Size.CompareTo(left.Size)
             : table.Group(left.Group).SequenceCompareTo(table.Group(right.Group)));
-        foreach (var (hour, group, _) in _candidates)
-            Admit(table.Group(group), hour);
     }
 
     /// <summary>The dimensions of a series that has one of its own in the hour of <paramref name="minute"/>; null where it has none.</summary>
     internal string[]? Own(ReadOnlySpan<byte> group, int minute) => Find(group, HourOf(minute));
+
+    /// <summary>Takes over what the budget of a metric that says the same has admitted.</summary>
+    internal void Adopt(SeriesBudget previous)
+    {
+        foreach (var (hour, admitted) in previous._hours)
+            _hours.Add(hour, admitted);
+        _batch = previous._batch;
+    }
 
     private static int HourOf(int minute) => minute / 60;
 
@@ -77,8 +121,7 @@ internal sealed class SeriesBudget(MetricDefinition metric)
 
     private void Admit(ReadOnlySpan<byte> group, int hour)
     {
-        if (!_hours.TryGetValue(hour, out var admitted))
-            _hours.Add(hour, admitted = new Hour { LastBatch = _batch });
+        var admitted = GetOrAddHour(hour);
         var hasRoom = admitted.Used < metric.MaxSeries;
         if (!hasRoom && metric.Always.Count == 0)
             return;
@@ -86,9 +129,22 @@ internal sealed class SeriesBudget(MetricDefinition metric)
         var isAlways = IsAlways(dimensions);
         if (!hasRoom && !isAlways)
             return;
-        var series = admitted.Series;
-        series[group] = dimensions;
+        admitted.Add(group, dimensions);
         admitted.Used += isAlways ? 0 : 1;
+    }
+
+    private Hour GetOrAddHour(int hour)
+    {
+        if (!_hours.TryGetValue(hour, out var admitted))
+            _hours.Add(hour, admitted = new Hour { LastBatch = _batch });
+        return admitted;
+    }
+
+    private static UInt128 HashOf(ReadOnlySpan<byte> group)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(group, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     private bool IsAlways(string[] values)
@@ -109,10 +165,19 @@ internal sealed class SeriesBudget(MetricDefinition metric)
         /// <summary>The series that are admitted, with their dimensions: these are made once, and live as long.</summary>
         internal Dictionary<byte[], string[]>.AlternateLookup<ReadOnlySpan<byte>> Series => _series.GetAlternateLookup<ReadOnlySpan<byte>>();
 
+        /// <summary>Hashes of the series that count against the budget, those that other copies have too; empty where nothing is shared.</summary>
+        internal HashSet<UInt128> Shared { get; } = [];
+
         /// <summary>The number of the last batch that had records of this hour.</summary>
         internal long LastBatch { get; set; }
 
         /// <summary>How many of the series count against the budget.</summary>
         internal int Used { get; set; }
+
+        internal void Add(ReadOnlySpan<byte> group, string[] dimensions)
+        {
+            var series = Series;
+            series[group] = dimensions;
+        }
     }
 }

@@ -1,52 +1,78 @@
+using FlowLambda.Alerts;
 using FlowLambda.Windows;
 
 namespace FlowLambda.Rules;
 
 /// <summary>Decides, for the keys that a batch touched, whose alert is due.</summary>
-internal static class RuleEvaluator
+/// <param name="merged">The keys that the batch touched.</param>
+/// <param name="batchId">The batch, where batches are told apart.</param>
+internal sealed class RuleEvaluator(MergeResult merged, string? batchId = null)
 {
-    /// <summary>Evaluates the windows of each key, then forgets what no window can need any more.</summary>
-    /// <param name="merged">The keys that the batch touched.</param>
-    /// <param name="suppressed">The rule of each key that reached its threshold in silenced windows only.</param>
-    /// <returns>The alerts that are due, at most one for a key, in the order of the rules.</returns>
-    internal static List<Breach> Evaluate(MergeResult merged, out List<ThresholdRule> suppressed)
+    /// <summary>The rule of each key that reached its threshold in silenced windows only.</summary>
+    internal List<ThresholdRule> Suppressed { get; } = [];
+
+    /// <summary>Evaluates the windows of each key, but of those for which the batch has raised an alert in an earlier attempt: one is all that it raises.</summary>
+    /// <returns>Whose alert is due, at most one for a key, in the order of the rules.</returns>
+    internal List<Breach> Evaluate()
     {
         List<Breach> breaches = [];
-        suppressed = [];
         foreach (var key in merged.Keys)
         {
-            if (key.Window.CanReachThreshold() && Evaluate(key.Window, merged.EndsOf(key), breaches))
-            {
-                key.Window.Alarm.Suppress();
-                suppressed.Add(key.Window.Rule);
-            }
-
-            key.Window.Forget();
+            if (!key.Window.CanReachThreshold() || key.Window.HasAlertOf(batchId))
+                continue;
+            if (FirstUnsilenced(key, out var isSilenced) is { } breach)
+                breaches.Add(breach);
+            else if (isSilenced)
+                Suppress(key);
         }
 
         return breaches;
     }
 
-    /// <summary>Finds the first window that has reached the threshold and is not silenced.</summary>
-    /// <returns>Whether there were only silenced ones.</returns>
-    private static bool Evaluate(KeyWindow key, WindowEnds ends, List<Breach> breaches)
+    /// <summary>The group's last alert turns out to be another, which another copy of the function raised.</summary>
+    /// <param name="breach">Whose alert is not due after all.</param>
+    /// <param name="last">What that other alert is.</param>
+    /// <returns>The key's next window, if there is one, that is not silenced by it either; none where the batch itself raised that alert, in an earlier attempt.</returns>
+    internal Breach? Learn(Breach breach, AlertClaim last)
     {
-        var silenced = false;
-        foreach (var endMinute in ends)
-        {
-            var value = key.ValueAt(endMinute);
-            if (value < key.Rule.Threshold)
-                continue;
-            var severity = key.Rule.SeverityOf(value);
-            if (!key.Alarm.Silences(endMinute, severity))
-            {
-                breaches.Add(new Breach(key, endMinute, value, key.Alarm.Raise(endMinute, severity)));
-                return false;
-            }
+        breach.Key.Alarm.Raise((int)(last.LastWindowEnd.ToUnixTimeSeconds() / 60) - 1, last.LastSeverity, last.IsOwn ? batchId : null);
+        if (last.IsOwn)
+            return null;
+        if (FirstUnsilenced(breach.Touched, out _) is { } next)
+            return next;
+        Suppress(breach.Touched);
+        return null;
+    }
 
-            silenced = true;
+    /// <summary>The batch is done with: forgets what no window can need any more.</summary>
+    internal void Forget()
+    {
+        foreach (var key in merged.Keys)
+            key.Window.Forget();
+    }
+
+    /// <summary>A key had only silenced windows.</summary>
+    private void Suppress(TouchedKey key)
+    {
+        key.Window.Alarm.Suppress();
+        Suppressed.Add(key.Window.Rule);
+    }
+
+    /// <summary>The first window of a key that has reached the threshold and is not silenced; null where there is none.</summary>
+    private Breach? FirstUnsilenced(TouchedKey key, out bool isSilenced)
+    {
+        isSilenced = false;
+        var window = key.Window;
+        foreach (var endMinute in merged.EndsOf(key))
+        {
+            var value = window.ValueAt(endMinute);
+            if (value < window.Rule.Threshold)
+                continue;
+            if (!window.Alarm.Silences(endMinute, window.Rule.SeverityOf(value)))
+                return new Breach(key, endMinute, value, window.Alarm.Suppressed);
+            isSilenced = true;
         }
 
-        return silenced;
+        return null;
     }
 }

@@ -10,6 +10,18 @@ public sealed record ThresholdRule
     /// <summary>The longest name, in characters.</summary>
     public const int MaxNameLength = 100;
 
+    /// <summary>How many fields a group has at most: an alert names them all.</summary>
+    public const int MaxGroupFields = 16;
+
+    /// <summary>The longest runbook, in characters.</summary>
+    public const int MaxRunbookLength = 2048;
+
+    /// <summary>How many tags a rule has at most.</summary>
+    public const int MaxTags = 32;
+
+    /// <summary>The longest tag, in characters.</summary>
+    public const int MaxTagLength = 128;
+
     /// <summary>The longest window, in minutes; the shortest is one.</summary>
     public const int LongestWindowMinutes = 24 * 60;
 
@@ -111,6 +123,18 @@ public sealed record ThresholdRule
 
     /// <summary>All that records are compared with.</summary>
     internal IEnumerable<EventPattern> Patterns => new[] { Match, Of, Then }.OfType<EventPattern>();
+
+    /// <summary>
+    /// Tells, in every process and version, what the rule adds to windows: its name, and everything that decides it. Thresholds, windows,
+    /// severities, cooldowns and texts do not. Rules of one fingerprint can share their windows, wherever they are configured.
+    /// </summary>
+    internal ulong Fingerprint => Configuration.Fingerprint.Of(
+    [
+        Name, .. Configuration.Fingerprint.Words(LogGroups.Globs),
+        Match.Predicate.Identity, Of?.Predicate.Identity ?? "", Then?.Predicate.Identity ?? "",
+        .. Configuration.Fingerprint.Words(GroupBy), Statistic.Kind.ToString(), .. Configuration.Fingerprint.Words(Statistic.Fields),
+        .. Configuration.Fingerprint.Words(LargestOf), .. Configuration.Fingerprint.Words(MinimumDistinct?.Field), IsSpread ? "spread" : "",
+    ]);
 
     /// <summary>The same rule over patterns that say the same.</summary>
     internal ThresholdRule Over(Func<EventPattern, EventPattern> same) => this with

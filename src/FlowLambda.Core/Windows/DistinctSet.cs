@@ -15,6 +15,9 @@ internal sealed class DistinctSet
     /// <summary>How many there are.</summary>
     internal int Count => _many?.Count ?? _count;
 
+    /// <summary>The hashes, in no order.</summary>
+    internal IEnumerable<DistinctHash> All => _many ?? _few.Take(_count);
+
     internal void Add(DistinctHash hash)
     {
         if (_many is not null)

@@ -14,6 +14,17 @@ internal sealed class DistinctWindow(ThresholdRule rule, int ruleIndex, byte[] g
             met.Add(hash);
     }
 
+    internal override bool Holds(int minute) => _minutes.Contains(minute);
+
+    internal override void AddTo(WindowSnapshot snapshot)
+    {
+        for (var i = 0; i < _minutes.Count; i++)
+        {
+            foreach (var hash in _minutes.ValueAt(i)!.All)
+                snapshot.AddDistinct(this, _minutes.MinuteAt(i), hash);
+        }
+    }
+
     internal override bool CanReachThreshold()
     {
         long most = 0;

@@ -22,14 +22,12 @@ internal sealed class KeyTable
     internal int GetOrAdd(ReadOnlySpan<byte> key)
     {
         var hash = BytesComparer.Hash(key);
-        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _entries[i].Next)
-        {
-            if (_entries[i].Hash == hash && this[i].SequenceEqual(key))
-                return i;
-        }
-
-        return Add(key, hash);
+        var known = Find(key, hash);
+        return known >= 0 ? known : Add(key, hash);
     }
+
+    /// <summary>The key's number; -1 where it is not there.</summary>
+    internal int Find(ReadOnlySpan<byte> key) => Find(key, BytesComparer.Hash(key));
 
     /// <summary>Forgets all keys, and keeps the room.</summary>
     internal void Clear()
@@ -38,6 +36,17 @@ internal sealed class KeyTable
             Array.Clear(_buckets);
         Count = 0;
         _keysLength = 0;
+    }
+
+    private int Find(ReadOnlySpan<byte> key, int hash)
+    {
+        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _entries[i].Next)
+        {
+            if (_entries[i].Hash == hash && this[i].SequenceEqual(key))
+                return i;
+        }
+
+        return -1;
     }
 
     private int Add(ReadOnlySpan<byte> key, int hash)

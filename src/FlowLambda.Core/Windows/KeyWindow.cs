@@ -10,16 +10,19 @@ internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] grou
 
     private AlarmState? _alarm;
 
-    internal ThresholdRule Rule => rule;
+    internal ThresholdRule Rule { get; private set; } = rule;
 
     /// <summary>The rule's place among those that run.</summary>
-    internal int RuleIndex => ruleIndex;
+    internal int RuleIndex { get; private set; } = ruleIndex;
 
     /// <summary>The group's key, as <see cref="FlowLogs.RecordKey"/> writes it.</summary>
     internal byte[] Group => group;
 
     /// <summary>The alarm's state; few keys ever need one.</summary>
-    internal AlarmState Alarm => _alarm ??= new AlarmState(rule.CooldownMinutes);
+    internal AlarmState Alarm => _alarm ??= new AlarmState(Rule.CooldownMinutes);
+
+    /// <summary>Whether the key's last alert is known to be of a batch; never where batches are not told apart.</summary>
+    internal bool HasAlertOf(string? batchId) => batchId is not null && _alarm?.LastBatchId == batchId;
 
     /// <summary>The latest minute that the key has had a record in.</summary>
     internal int LatestMinute { get; private set; } = int.MinValue;
@@ -33,10 +36,17 @@ internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] grou
         _ => new StatisticWindow(rule, ruleIndex, group),
     };
 
+    /// <summary>Gives the key to a rule that adds the same to windows as its own: one of the same fingerprint.</summary>
+    internal void MoveTo(ThresholdRule newRule, int newIndex)
+    {
+        (Rule, RuleIndex) = (newRule, newIndex);
+        _alarm?.CooldownMinutes = newRule.CooldownMinutes;
+    }
+
     /// <summary>Whether a record in <paramref name="minute"/> comes too late to count.</summary>
     internal bool IsTooLate(int minute) => LatestMinute != int.MinValue && minute < OldestMinute;
 
-    private int OldestMinute => LatestMinute - rule.WindowMinutes - LatenessMinutes;
+    private int OldestMinute => LatestMinute - Rule.WindowMinutes - LatenessMinutes;
 
     /// <summary>Adds what a batch has for one minute.</summary>
     internal abstract void Merge(MinuteTable table, in MinuteTable.Cell cell);
@@ -44,14 +54,20 @@ internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] grou
     /// <summary>A batch's minutes have been merged, the latest of which is this.</summary>
     internal void Advance(int minute) => LatestMinute = Math.Max(LatestMinute, minute);
 
+    /// <summary>Whether there is anything of a minute.</summary>
+    internal abstract bool Holds(int minute);
+
     /// <summary>Whether all minutes together reach the threshold: if not, no window does. True where that says nothing.</summary>
     internal abstract bool CanReachThreshold();
 
     /// <summary>The value of the window that ends with <paramref name="endMinute"/>.</summary>
-    internal double ValueAt(int endMinute) => Value(endMinute - rule.WindowMinutes + 1, endMinute);
+    internal double ValueAt(int endMinute) => Value(endMinute - Rule.WindowMinutes + 1, endMinute);
 
     /// <summary>Forgets the minutes that no window can need any more.</summary>
     internal void Forget() => Forget(OldestMinute);
+
+    /// <summary>Adds all minutes to a snapshot: merged into an empty key, they make this one.</summary>
+    internal abstract void AddTo(WindowSnapshot snapshot);
 
     /// <summary>The value of the minutes from <paramref name="first"/> to <paramref name="last"/>.</summary>
     protected abstract double Value(int first, int last);

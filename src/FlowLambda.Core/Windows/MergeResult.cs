@@ -24,6 +24,19 @@ internal sealed class MergeResult
         Overflowed = 0;
     }
 
+    /// <summary>The minutes of a key are there, in no order: sorts them and adds the key, if it has any.</summary>
+    /// <param name="window">The key.</param>
+    /// <param name="firstMinute">Where its minutes begin.</param>
+    internal bool TryAddKey(KeyWindow window, int firstMinute)
+    {
+        var count = Minutes.Count - firstMinute;
+        if (count == 0)
+            return false;
+        Minutes.Sort(firstMinute, count, comparer: null);
+        Keys.Add(new TouchedKey(window, firstMinute, count));
+        return true;
+    }
+
     /// <summary>The ends of the windows of a key that hold a minute which the batch touched, earliest first.</summary>
     internal WindowEnds EndsOf(TouchedKey key) => new(Minutes, key.FirstMinute, key.MinuteCount, key.Window.Rule.WindowMinutes, key.Window.LatestMinute);
 }

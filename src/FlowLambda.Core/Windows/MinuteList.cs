@@ -33,6 +33,9 @@ internal struct MinuteList<T>
         return low;
     }
 
+    /// <summary>Whether a minute is there.</summary>
+    internal readonly bool Contains(int minute) => IndexOf(minute) is var index && index < Count && _items[index].Minute == minute;
+
     /// <summary>The value of a minute.</summary>
     /// <param name="minute">The minute; it is added where it is not there.</param>
     /// <param name="isNew">Whether it was added; the value is then the default.</param>

@@ -28,12 +28,19 @@ internal sealed class MinuteTable
     /// <summary>The key of a group.</summary>
     internal ReadOnlySpan<byte> Group(int group) => _groups[group];
 
+    /// <summary>Whether there is anything of a group.</summary>
+    internal bool Contains(ReadOnlySpan<byte> group) => _groups.Find(group) >= 0;
+
     /// <summary>Adds one record's value to a group's minute.</summary>
     /// <returns>The minute's place, for <see cref="MinuteEnumerator.Index"/> to find it again.</returns>
-    internal int Add(ReadOnlySpan<byte> group, int minute, long value)
+    internal int Add(ReadOnlySpan<byte> group, int minute, long value) => Add(group, minute, StatisticValues.Of(value));
+
+    /// <summary>Adds the values of some records to a group's minute.</summary>
+    /// <returns>The minute's place, for <see cref="MinuteEnumerator.Index"/> to find it again.</returns>
+    internal int Add(ReadOnlySpan<byte> group, int minute, in StatisticValues values)
     {
         ref var cell = ref CellOf(group, minute, out var index);
-        cell.Values = cell.Values.SampleCount == 0 ? StatisticValues.Of(value) : cell.Values.Merge(StatisticValues.Of(value));
+        cell.Values = cell.Values.SampleCount == 0 ? values : cell.Values.Merge(values);
         return index;
     }
 

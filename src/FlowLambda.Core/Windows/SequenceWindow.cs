@@ -19,6 +19,15 @@ internal sealed class SequenceWindow(ThresholdRule rule, int ruleIndex, byte[] g
         end = Math.Max(end, cell.FollowerEnd);
     }
 
+    internal override bool Holds(int minute) => _followers.Contains(minute) || base.Holds(minute);
+
+    internal override void AddTo(WindowSnapshot snapshot)
+    {
+        base.AddTo(snapshot);
+        for (var i = 0; i < _followers.Count; i++)
+            snapshot.AddFollower(this, _followers.MinuteAt(i), _followers.ValueAt(i) - 1);
+    }
+
     internal override bool CanReachThreshold() => _followers.Count > 0 && base.CanReachThreshold();
 
     protected override double Value(int first, int last)

@@ -13,6 +13,14 @@ internal sealed class StatisticWindow(ThresholdRule rule, int ruleIndex, byte[] 
         values = isNew ? cell.Values : values.Merge(cell.Values);
     }
 
+    internal override bool Holds(int minute) => _minutes.Contains(minute);
+
+    internal override void AddTo(WindowSnapshot snapshot)
+    {
+        for (var i = 0; i < _minutes.Count; i++)
+            snapshot.Add(this, _minutes.MinuteAt(i), _minutes.ValueAt(i));
+    }
+
     internal override bool CanReachThreshold() =>
         Rule.Statistic.Kind == StatisticKind.Percent || Value(int.MinValue, int.MaxValue) >= Rule.Threshold;
 

@@ -17,6 +17,17 @@ internal class TallyWindow(ThresholdRule rule, int ruleIndex, byte[] group) : Ke
         }
     }
 
+    internal override bool Holds(int minute) => _minutes.Contains(minute);
+
+    internal override void AddTo(WindowSnapshot snapshot)
+    {
+        for (var i = 0; i < _minutes.Count; i++)
+        {
+            foreach (var (key, value) in _minutes.ValueAt(i)!.All)
+                snapshot.Add(this, _minutes.MinuteAt(i), key, value);
+        }
+    }
+
     internal override bool CanReachThreshold()
     {
         long most = 0;

@@ -17,6 +17,9 @@ internal sealed class ValueSet
     /// <summary>All that was added, as one value.</summary>
     internal long Whole { get; private set; }
 
+    /// <summary>The single values, in no order.</summary>
+    internal IEnumerable<(ValueKey Key, long Value)> All => _many?.Select(value => (value.Key, value.Value)) ?? _few.Take(_fewCount);
+
     /// <summary>Adds a value; values with one key become one.</summary>
     internal void Add(ValueKey key, long value, RuleStatistic statistic)
     {

@@ -80,7 +80,7 @@ public sealed class FilterPattern
     /// <param name="reason">What the service answers to a metric value that it refuses; else empty.</param>
     public bool TrySelect(string selector, [NotNullWhen(true)] out ValueSelector? value, out string reason)
     {
-        value = _pattern.Select(selector);
+        value = Select(selector);
         reason = value is null ? $"Invalid metric transformation: metric value {selector} must be a valid number" : "";
         return value is not null;
     }
@@ -91,7 +91,7 @@ public sealed class FilterPattern
     /// <param name="reason">What the service answers to a dimension that it refuses; else empty.</param>
     public bool TrySelectDimension(string selector, [NotNullWhen(true)] out ValueSelector? value, out string reason)
     {
-        value = _pattern.Select(selector);
+        value = Select(selector);
         reason = value is not null ? ""
             : Kind == FilterPatternKind.Terms ? "The specified filter pattern does not support dimensions"
             : "Invalid metric transformation: dimension value must be valid selector";
@@ -100,6 +100,13 @@ public sealed class FilterPattern
 
     /// <summary>The pattern as it was written.</summary>
     public override string ToString() => _text;
+
+    private ValueSelector? Select(string selector)
+    {
+        var value = _pattern.Select(selector);
+        value?.Text = selector;
+        return value;
+    }
 
     private static MessagePattern Read(string text)
     {

@@ -9,6 +9,9 @@ public abstract class ValueSelector
     {
     }
 
+    /// <summary>The selector as it was written; with the pattern's text it tells what is taken.</summary>
+    internal string Text { get; set; } = "";
+
     /// <summary>Whether a message can have the value. The service takes a name that the pattern does not define, and finds nothing by it.</summary>
     public abstract bool IsDefined { get; }
 
