@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Alerts;
 
@@ -16,7 +17,7 @@ public static class AlertJson
         writer.WriteString("type", "flowlambda.alert");
         writer.WriteString("id", alert.Id);
         writer.WriteString("rule", alert.Rule.Name);
-        writer.WriteString("title", alert.Rule.Title);
+        writer.WriteString("title", VisibleText.Cut(alert.Rule.Title, Alert.MaxTitleLength));
         writer.WriteString("severity", AlertText.Word(alert.Severity));
         writer.WriteString("account", alert.Source.Account);
         writer.WriteString("region", alert.Source.Region);
@@ -61,6 +62,8 @@ public static class AlertJson
         }
 
         writer.WriteEndObject();
+        if (evidence.IsTrimmed)
+            writer.WriteBoolean("trimmed", true);
         writer.WriteEndObject();
     }
 

@@ -11,33 +11,46 @@ public static class AlertText
     /// <summary>SNS takes fewer than 100 characters. Source: SNS API reference, Publish, Subject.</summary>
     private const int MaxSubjectLength = 99;
 
+    /// <summary>What one SMS holds. Source: SNS developer guide, "Publishing to a mobile phone".</summary>
+    private const int MaxSmsLength = 140;
+
+    /// <summary>How much of a description is shown: three printed pages.</summary>
+    private const int MaxDescriptionLength = 8000;
+
     /// <summary>How much of a value people are shown: an ARN is whole. The JSON has more (<see cref="Alert.MaxValueLength"/>).</summary>
     private const int MaxValueLength = 160;
 
     /// <summary>One line: <c>[HIGH] ssh-brute-force 203.0.113.9: 132 flows in 5m</c>; printable ASCII, at most 99 characters.</summary>
-    public static string Subject(Alert alert)
-    {
-        var line = Summary(alert).Select(c => c is >= ' ' and <= '~' ? c : '?').Take(MaxSubjectLength + 1).ToArray();
-        return line.Length <= MaxSubjectLength ? new string(line) : new string(line, 0, MaxSubjectLength - 3) + "...";
-    }
+    public static string Subject(Alert alert) => AlertLine.Of(alert, MaxSubjectLength);
 
-    /// <summary>A text to read at night: what, who, how much, since when, the records, what to do.</summary>
+    /// <summary>One line as the subject is, in one SMS: printable ASCII, at most 140 characters.</summary>
+    public static string Sms(Alert alert) => AlertLine.Of(alert, MaxSmsLength);
+
+    /// <summary>A text to read at night: what happened, who, how much, since when, what to do first, the records, how to silence it.</summary>
     public static string Message(Alert alert)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{alert.Rule.Title}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{VisibleText.Cut(alert.Rule.Title, Alert.MaxTitleLength)}\n\n");
         foreach (var (label, value) in Facts(alert))
             text.Append(CultureInfo.InvariantCulture, $"{label + ":",-19} {value}\n");
         if (alert.Rule.Description is { } description)
-            text.Append(CultureInfo.InvariantCulture, $"\n{description.Trim()}\n");
-        if (alert.Evidence.Records.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\nRecords\n  {string.Join("\n  ", alert.Evidence.Records)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{VisibleText.Cut(description.Trim(), MaxDescriptionLength)}\n");
         if (alert.Rule.Runbook is { } runbook)
-            text.Append(CultureInfo.InvariantCulture, $"\nWhat to do: {runbook.AbsoluteUri}\n");
-        if (LogsInsightsLink.For(alert) is { } link)
-            text.Append(CultureInfo.InvariantCulture, $"\nLook closer: {link}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nWhat to do first: {runbook.AbsoluteUri}\n");
+        AppendRecords(text, alert);
+        text.Append(CultureInfo.InvariantCulture, $"\nIf this is expected\n{SilenceText.Of(alert)}");
         text.Append(CultureInfo.InvariantCulture, $"\nAlert {alert.Id}\n");
         return text.ToString();
+    }
+
+    private static void AppendRecords(StringBuilder text, Alert alert)
+    {
+        if (alert.Evidence.Records.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\nThe first records\n  {string.Join("\n  ", alert.Evidence.Records)}\n");
+        if (alert.Evidence.IsTrimmed)
+            text.Append("\nSome records and values are left out or cut, as the message would have been too long.\n");
+        if (LogsInsightsLink.For(alert) is { } link)
+            text.Append(CultureInfo.InvariantCulture, $"\nAll records of the window: {link}\n");
     }
 
     /// <summary>What is known of it, each with a label: how bad, who, how much, since when, where, and by which rule.</summary>
@@ -109,9 +122,15 @@ public static class AlertText
     /// <summary>The alert on one line, of any length.</summary>
     public static string Summary(Alert alert)
     {
-        var group = string.Join(' ', alert.Group.Select(entry => Short(entry.Value)));
-        return $"[{Word(alert.Severity).ToUpperInvariant()}] {alert.Rule.Name}{(group.Length > 0 ? " " + group : "")}: {Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}";
+        var (head, group, tail) = SummaryParts(alert);
+        return head + group + tail;
     }
+
+    /// <summary>What the line consists of: severity and rule; the group, which may be empty; the amount and the window.</summary>
+    internal static (string Head, string Group, string Tail) SummaryParts(Alert alert) => (
+        $"[{Word(alert.Severity).ToUpperInvariant()}] {alert.Rule.Name}",
+        string.Concat(alert.Group.Select(entry => " " + Short(entry.Value))),
+        $": {Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}");
 
     private static string Short(string value) => VisibleText.Cut(value, MaxValueLength);
 

@@ -30,6 +30,20 @@ public sealed class Evidence
     /// <summary>For each field that had a value, its most frequent values with the number of records, most frequent first.</summary>
     public IReadOnlyList<(string Field, IReadOnlyList<(string Value, long Count)> Values)> Top { get; private set; } = [];
 
+    /// <summary>Whether there was more of it, which has been left out.</summary>
+    public bool IsTrimmed { get; private init; }
+
+    /// <summary>Less of it, for a message that would be too long.</summary>
+    /// <param name="records">How many records are kept.</param>
+    /// <param name="recordLength">How many characters of each.</param>
+    /// <param name="values">How many values of each field are kept.</param>
+    public Evidence Trim(int records, int recordLength, int values)
+    {
+        var trimmed = new Evidence { IsTrimmed = true, Top = values == 0 ? [] : [.. Top.Select(top => (top.Field, (IReadOnlyList<(string, long)>)[.. top.Values.Take(values)]))] };
+        trimmed._records.AddRange(_records.Take(records).Select(record => VisibleText.Cut(record, recordLength)));
+        return trimmed;
+    }
+
     /// <summary>All records have been seen: only what is shown is kept.</summary>
     internal void Complete()
     {

@@ -7,20 +7,27 @@ namespace FlowLambda.Alerts;
 /// <summary>The address of a CloudWatch Logs Insights query in the console, over the records of an alert.</summary>
 internal static class LogsInsightsLink
 {
-    /// <summary>The link; null where the Region or the log group is unknown.</summary>
+    /// <summary>How long the query may be in the link, so that browsers take it; conditions beyond that are left out.</summary>
+    private const int MaxQueryLength = 6000;
+
+    /// <summary>The link; null where the Region or the log group is unknown, or the Region cannot be one.</summary>
     internal static string? For(Alert alert)
     {
         var (region, logGroup) = (alert.Source.Region, alert.Source.LogGroup);
-        if (region.Length == 0 || logGroup.Length == 0)
+        if (region.Length == 0 || logGroup.Length == 0 || !region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             return null;
 
         var query = new StringBuilder("fields @timestamp, @message");
+        var length = 0;
         foreach (var (field, (_, value)) in alert.Rule.GroupBy.Zip(alert.Group))
         {
             // Of what is derived, only addresses stand in the record itself.
             if (field.IsPseudo && field.Type != FieldType.Address)
                 continue;
-            query.Append(CultureInfo.InvariantCulture, $"\n| filter @message like '{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'");
+            var filter = $"\n| filter @message like '{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+            length += Escape(filter).Length;
+            if (length <= MaxQueryLength)
+                query.Append(filter);
         }
 
         query.Append("\n| sort @timestamp desc\n| limit 200");

@@ -57,14 +57,14 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
             Match = MatchReader.Read(keys, patterns),
             Of = ReadOf(keys, statistic),
             MinimumRecords = ReadMinimumRecords(section, keys, statistic),
-            GroupBy = keys.TryGetValue("groupBy", out var groupBy) ? FieldNames.Read(groupBy, catalog) : [],
+            GroupBy = keys.TryGetValue("groupBy", out var groupBy) ? ReadGroupBy(groupBy) : [],
             Statistic = statistic,
             WindowMinutes = window,
             Threshold = threshold,
             Escalation = keys.TryGetValue("escalate", out var escalate) ? ReadEscalation(escalate, severity, threshold) : [],
             CooldownMinutes = (keys.TryGetValue("cooldown", out var cooldown) ? cooldown.Minutes(0, LongestCooldown) : null) ?? window,
             Runbook = keys.TryGetValue("runbook", out var runbook) ? ReadRunbook(runbook) : null,
-            Tags = keys.TryGetValue("tags", out var tags) ? [.. tags.Items(orLone: true).Select(tag => tag.Text() ?? "")] : [],
+            Tags = keys.TryGetValue("tags", out var tags) ? ReadTags(tags) : [],
         });
     }
 
@@ -146,13 +146,41 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
         return steps;
     }
 
+    private List<FlowLogField> ReadGroupBy(Section section)
+    {
+        var fields = FieldNames.Read(section, catalog);
+        if (fields.Count > ThresholdRule.MaxGroupFields)
+            section.Fault($"a rule has at most {ThresholdRule.MaxGroupFields} fields to group by");
+        return fields;
+    }
+
+    private static List<string> ReadTags(Section section)
+    {
+        List<string> tags = [];
+        foreach (var item in section.Items(orLone: true))
+        {
+            if (item.Text() is not { } tag)
+                continue;
+            if (tag.Length > ThresholdRule.MaxTagLength)
+                item.Fault($"a tag is at most {ThresholdRule.MaxTagLength} characters");
+            tags.Add(tag);
+        }
+
+        if (tags.Count > ThresholdRule.MaxTags)
+            section.Fault($"a rule has at most {ThresholdRule.MaxTags} tags");
+        return tags;
+    }
+
     private static Uri? ReadRunbook(Section section)
     {
         if (section.Text() is not { } text)
             return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "https" or "http")
+        if (text.Length > ThresholdRule.MaxRunbookLength)
+            section.Fault($"a runbook's address is at most {ThresholdRule.MaxRunbookLength} characters");
+        else if (Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "https" or "http")
             return link;
-        section.Fault($"'{text}' must be an http or https address");
+        else
+            section.Fault($"'{text}' must be an http or https address");
         return null;
     }
 }

@@ -11,9 +11,15 @@ internal static class MetricData
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(14);
     private static readonly TimeSpan FarthestAhead = TimeSpan.FromHours(2);
 
-    /// <summary>Whether CloudWatch takes a datum of that time; one that it does not would make it refuse the request.</summary>
-    internal static bool IsInRange(DateTimeOffset timestamp, DateTimeOffset now) =>
-        timestamp > now - Oldest && timestamp < now + FarthestAhead;
+    /// <summary>Whether CloudWatch takes a datum of that time with those values; one that it does not would make it refuse the request.</summary>
+    internal static bool IsInRange(MetricPoint point, DateTimeOffset now) =>
+        IsInRange(point.Timestamp, now) && IsInRange(point.Values.Sum) && IsInRange(point.Values.Minimum) && IsInRange(point.Values.Maximum);
+
+    /// <summary>Whether CloudWatch takes a datum of that time.</summary>
+    internal static bool IsInRange(DateTimeOffset timestamp, DateTimeOffset now) => timestamp > now - Oldest && timestamp < now + FarthestAhead;
+
+    /// <summary>Whether a value is a number, and within CloudWatch's bounds.</summary>
+    private static bool IsInRange(double value) => Math.Abs(value) <= MetricValue.Largest;
 
     /// <summary>The datum of a series and minute.</summary>
     internal static MetricDatum Of(MetricPoint point) => new()

@@ -1,6 +1,5 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
-using FlowLambda.Alerts;
 using FlowLambda.Engine;
 using FlowLambda.Metrics;
 
@@ -27,12 +26,17 @@ internal static class SelfMetrics
     }
 
     /// <summary>What is told of alerts that were published.</summary>
-    internal static IEnumerable<MetricDatum> OfAlerts(IReadOnlyCollection<Alert> published, DateTimeOffset now)
+    /// <param name="rules">The rule of each.</param>
+    /// <param name="now">The time.</param>
+    internal static IEnumerable<MetricDatum> OfAlerts(IReadOnlyCollection<string> rules, DateTimeOffset now)
     {
-        yield return Count(SelfMetricNames.AlertsPublished, published.Count, now);
-        foreach (var (rule, count) in published.CountBy(alert => alert.Rule.Name))
+        yield return Count(SelfMetricNames.AlertsPublished, rules.Count, now);
+        foreach (var (rule, count) in rules.CountBy(rule => rule))
             yield return Count(SelfMetricNames.AlertsPublished, count, now, MetricData.Dimension("Rule", rule));
     }
+
+    /// <summary>What is told of the configuration: how many looks found a newest version that cannot be used.</summary>
+    internal static MetricDatum OfConfiguration(int refusals, DateTimeOffset now) => Count(SelfMetricNames.ConfigurationRefused, refusals, now);
 
     private static MetricDatum Count(string name, double value, DateTimeOffset now, params Dimension[] dimensions) =>
         Datum(name, value, StandardUnit.Count, now, dimensions);

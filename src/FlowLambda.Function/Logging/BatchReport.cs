@@ -35,14 +35,29 @@ public sealed class BatchReport
     /// <summary>What came of the batch; null where nothing was counted.</summary>
     public BatchResult? Result { get; set; }
 
+    /// <summary>How many alerts were published.</summary>
+    public int AlertsPublished { get; set; }
+
     /// <summary>How many data were put.</summary>
     public int MetricData { get; set; }
 
-    /// <summary>How many data were too old, or too far ahead, to be put.</summary>
+    /// <summary>How many data were too old, too far ahead or too large to be put.</summary>
     public int MetricDataOutOfRange { get; set; }
 
     /// <summary>What failed.</summary>
     public string? Error { get; set; }
+
+    /// <summary>How many write request units of the state table were taken; 0 where state is in memory.</summary>
+    public double StateWrites { get; set; }
+
+    /// <summary>The same for read request units.</summary>
+    public double StateReads { get; set; }
+
+    /// <summary>Whether there is anything to tell.</summary>
+    public bool HasDelivered => Result is not null || AlertsPublished > 0;
+
+    /// <summary>How many looks for a newer configuration found one that cannot be used, or could not be made.</summary>
+    public int ConfigurationRefusals { get; set; }
 
     /// <summary>Notes how long a stage took.</summary>
     public void AddStage(string stage, TimeSpan duration) => _stages.Add((stage, duration.TotalMilliseconds));
@@ -58,10 +73,15 @@ public sealed class BatchReport
         if (Result is { } result)
             WriteCounts(writer, result.Counts);
         writer.WriteNumber("alerts", Result?.Alerts.Count ?? 0);
+        writer.WriteNumber("published", AlertsPublished);
         writer.WriteNumber("suppressed", Result?.AlertsSuppressed ?? 0);
         writer.WriteNumber("metricData", MetricData);
         if (MetricDataOutOfRange > 0)
             writer.WriteNumber("metricDataOutOfRange", MetricDataOutOfRange);
+        if (StateWrites > 0)
+            writer.WriteNumber("stateWriteUnits", StateWrites);
+        if (StateReads > 0)
+            writer.WriteNumber("stateReadUnits", StateReads);
         writer.WriteStartObject("ms");
         foreach (var (stage, milliseconds) in _stages)
             writer.WriteNumber(stage, Math.Round(milliseconds, 2));

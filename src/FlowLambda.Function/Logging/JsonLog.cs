@@ -1,7 +1,10 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlowLambda.Alerts;
+using FlowLambda.Configuration;
 using FlowLambda.Engine;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Function.Logging;
 
@@ -12,19 +15,77 @@ namespace FlowLambda.Function.Logging;
 /// <param name="time">Stamps the lines.</param>
 public sealed class JsonLog(Stream output, TimeProvider time)
 {
+    /// <summary>How many faults, and characters of each, a line shows: CloudWatch Logs takes a quarter of a megabyte a line.</summary>
+    private const int MaxFaults = 200;
+    private const int MaxFaultLength = 500;
+
+    /// <summary>Escapes what JSON must escape and no more: the size of a line of metrics is bounded by what is in it.</summary>
+    private static readonly JsonWriterOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <summary>The function is ready to work.</summary>
-    public void Started(string configuration, int metrics, int rules, int milliseconds) => Line("INFO", "start", "", writer =>
+    public void Started(string configuration, string? version, int metrics, int rules, int milliseconds) => Line("INFO", "start", "", writer =>
     {
         writer.WriteString("configuration", configuration);
+        WriteVersion(writer, version);
         writer.WriteNumber("metrics", metrics);
         writer.WriteNumber("rules", rules);
         writer.WriteNumber("ms", milliseconds);
     });
 
+    /// <summary>Another version of the configuration is in force.</summary>
+    public void ConfigurationTaken(string configuration, string version, int metrics, int rules) => Line("INFO", "configuration", "", writer =>
+    {
+        writer.WriteString("outcome", "in-force");
+        writer.WriteString("configuration", configuration);
+        WriteVersion(writer, version);
+        writer.WriteNumber("metrics", metrics);
+        writer.WriteNumber("rules", rules);
+    });
+
+    /// <summary>The newest version of the configuration cannot be used, or could not be read: the one before it stays in force.</summary>
+    public void ConfigurationRefused(string configuration, string? version, ConfigurationException reason) => Line("ERROR", "configuration", "", writer =>
+    {
+        writer.WriteString("outcome", "refused");
+        writer.WriteString("configuration", configuration);
+        WriteVersion(writer, version);
+        writer.WriteNumber("faultCount", Math.Max(reason.Faults.Count, 1));
+        writer.WriteStartArray("faults");
+        foreach (var fault in reason.Faults.Take(MaxFaults))
+            writer.WriteStringValue(VisibleText.Cut(VisibleText.Of(fault.In(configuration)), MaxFaultLength));
+        if (reason.Faults.Count == 0)
+            writer.WriteStringValue(VisibleText.Cut(VisibleText.Of(reason.Message), MaxFaultLength));
+        writer.WriteEndArray();
+    });
+
+    /// <summary>A batch of a Kinesis stream has been handled.</summary>
+    /// <param name="requestId">The invocation.</param>
+    /// <param name="records">How many records it had.</param>
+    /// <param name="failed">How many of them failed.</param>
+    /// <param name="untried">How many of those were not tried, for want of time.</param>
+    /// <param name="firstFailed">The sequence number from which Lambda delivers again; null where none failed.</param>
+    public void Stream(string requestId, int records, int failed, int untried, string? firstFailed) => Line(failed > 0 ? "WARN" : "INFO", "kinesis", requestId, writer =>
+    {
+        writer.WriteNumber("records", records);
+        writer.WriteNumber("failed", failed);
+        writer.WriteNumber("untried", untried);
+        if (firstFailed is not null)
+            writer.WriteString("firstFailed", VisibleText.Of(firstFailed));
+    });
+
     /// <summary>Something in the configuration is doubtful.</summary>
     public void Warning(string message) => Line("WARN", "warning", "", writer => writer.WriteString("message", message));
+
+    /// <summary>Something beside the batch failed.</summary>
+    /// <param name="requestId">The invocation.</param>
+    /// <param name="message">What could not be done.</param>
+    /// <param name="error">Why, made safe to show.</param>
+    public void Failed(string requestId, string message, string error) => Line("ERROR", "failure", requestId, writer =>
+    {
+        writer.WriteString("message", message);
+        writer.WriteString("error", error);
+    });
 
     /// <summary>An invocation has ended.</summary>
     public void Batch(string requestId, BatchReport report) => Line(report.Outcome == BatchReport.Failed ? "ERROR" : "INFO", "batch", requestId, report.Write);
@@ -44,20 +105,32 @@ public sealed class JsonLog(Stream output, TimeProvider time)
         writer.WriteString("text", sample.Text);
     });
 
-    private void Line(string level, string type, string requestId, Action<Utf8JsonWriter> write)
+    private static void WriteVersion(Utf8JsonWriter writer, string? version)
+    {
+        if (version is not null)
+            writer.WriteString("version", VisibleText.Of(version));
+    }
+
+    /// <summary>Metrics, in the embedded metric format: the line is what <paramref name="write"/> writes, and nothing else.</summary>
+    public void Metrics(Action<Utf8JsonWriter> write) => Line(Short, write);
+
+    private void Line(string level, string type, string requestId, Action<Utf8JsonWriter> write) => Line(default, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("timestamp", time.GetUtcNow().UtcDateTime);
+        writer.WriteString("level", level);
+        writer.WriteString("type", type);
+        if (requestId.Length > 0)
+            writer.WriteString("requestId", requestId);
+        write(writer);
+        writer.WriteEndObject();
+    });
+
+    private void Line(JsonWriterOptions options, Action<Utf8JsonWriter> write)
     {
         _buffer.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("timestamp", time.GetUtcNow().UtcDateTime);
-            writer.WriteString("level", level);
-            writer.WriteString("type", type);
-            if (requestId.Length > 0)
-                writer.WriteString("requestId", requestId);
+        using (var writer = new Utf8JsonWriter(_buffer, options))
             write(writer);
-            writer.WriteEndObject();
-        }
 
         _buffer.Write("\n"u8);
         output.Write(_buffer.WrittenSpan);

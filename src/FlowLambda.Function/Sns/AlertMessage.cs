@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Amazon.SimpleNotificationService.Model;
 using FlowLambda.Alerts;
@@ -12,75 +11,101 @@ internal sealed class AlertMessage
     /// <summary>The value of MessageStructure that says that there is a text for each protocol.</summary>
     internal const string Structure = "json";
 
-    /// <summary>How many alerts a digest holds, so that it stays below SNS's bound.</summary>
-    private const int MaxDigestAlerts = 100;
+    /// <summary>SNS's bound for a message, or for all of a request, 262,144 bytes, less some room for what it counts beside them.</summary>
+    internal const int MaxLength = 250_000;
 
-    private const int MaxDigestLine = 200;
+    /// <summary>How many alerts a digest holds at most.</summary>
+    private const int MaxDigestAlerts = 500;
+
+    /// <summary>What is kept of the evidence of an alert that is too long, from the most to nothing: the fewest records first, then their length, then values.</summary>
+    private static readonly (int Records, int RecordLength, int Values)[] Trims =
+        [(3, Evidence.MaxRecordLength, Evidence.MaxValues), (1, Evidence.MaxRecordLength, Evidence.MaxValues), (1, 512, Evidence.MaxValues), (1, 512, 1), (0, 0, 0)];
 
     private const int MaxDigestValue = 64;
 
-    private AlertMessage(IReadOnlyList<Alert> alerts, string subject, string message, Dictionary<string, MessageAttributeValue> attributes)
+    private readonly MessageText _text;
+
+    private AlertMessage(IReadOnlyList<AlertNotice> alerts, MessageText text)
     {
         Alerts = alerts;
-        Subject = subject;
-        Message = message;
-        Attributes = attributes;
-        Length = Encoding.UTF8.GetByteCount(message) + subject.Length
-            + attributes.Sum(attribute => attribute.Key.Length + (attribute.Value.DataType ?? "").Length + Encoding.UTF8.GetByteCount(attribute.Value.StringValue ?? ""));
+        _text = text;
+        Attributes = text.Attributes.ToDictionary(
+            attribute => attribute.Name, attribute => new MessageAttributeValue { DataType = attribute.DataType, StringValue = attribute.Value }, StringComparer.Ordinal);
     }
 
     /// <summary>The alerts that the message tells of.</summary>
-    internal IReadOnlyList<Alert> Alerts { get; }
+    internal IReadOnlyList<AlertNotice> Alerts { get; }
 
-    internal string Subject { get; }
+    internal string Subject => _text.Subject;
 
     /// <summary>The texts by protocol; SNS takes <c>default</c> for those that are not named, such as SQS and Lambda.</summary>
-    internal string Message { get; }
+    internal string Message => _text.Message;
 
     internal Dictionary<string, MessageAttributeValue> Attributes { get; }
 
     /// <summary>What SNS counts against its bound, in bytes.</summary>
-    internal int Length { get; }
+    internal int Length => _text.Length;
 
-    /// <summary>The message of one alert.</summary>
-    internal static AlertMessage Of(Alert alert) => new(
-        [alert],
+    /// <summary>The text of one alert's message, with as much of its evidence as SNS takes.</summary>
+    internal static MessageText Of(Alert alert)
+    {
+        var text = Whole(alert);
+        foreach (var (records, recordLength, values) in Trims)
+        {
+            if (text.Length <= MaxLength)
+                break;
+            text = Whole(alert with { Evidence = alert.Evidence.Trim(records, recordLength, values) });
+        }
+
+        return text;
+    }
+
+    /// <summary>The messages of some alerts: one for each that has its text, and for the rest one digest, or more where they are very many.</summary>
+    internal static IEnumerable<AlertMessage> Of(IReadOnlyList<AlertNotice> alerts) =>
+        alerts.Where(alert => alert.Text is not null).Select(alert => new AlertMessage([alert], alert.Text!))
+            .Concat(alerts.Where(alert => alert.Text is null).Chunk(MaxDigestAlerts).SelectMany(Within));
+
+    private static MessageText Whole(Alert alert) => new(
         AlertText.Subject(alert),
-        Forms(AlertJson.Write(alert), AlertText.Message(alert), AlertText.Summary(alert), ChatNotification.Of(alert)),
+        Forms(AlertJson.Write(alert), AlertText.Message(alert), AlertText.Sms(alert), ChatNotification.Of(alert)),
         AttributesOf(alert));
 
-    /// <summary>The alerts that a storm's limit keeps from being sent one by one: one message, or more where they are very many.</summary>
-    internal static IEnumerable<AlertMessage> Digests(IEnumerable<Alert> alerts) => alerts.Chunk(MaxDigestAlerts).Select(Digest);
+    /// <summary>The digest of some alerts, or two of half of them each where it would be too long.</summary>
+    private static IEnumerable<AlertMessage> Within(AlertNotice[] alerts)
+    {
+        var digest = Digest(alerts);
+        return digest.Length <= MaxLength || alerts.Length == 1 ? [digest] : [.. Within(alerts[..(alerts.Length / 2)]), .. Within(alerts[(alerts.Length / 2)..])];
+    }
 
-    private static AlertMessage Digest(Alert[] alerts)
+    private static AlertMessage Digest(AlertNotice[] alerts)
     {
         var severity = alerts.Max(alert => alert.Severity);
         var summary = $"[{AlertText.Word(severity).ToUpperInvariant()}] FlowLambda: {alerts.Length} more alerts of one batch";
-        var text = summary + "\n\n" + string.Join('\n', alerts.Select(alert => VisibleText.Cut(AlertText.Summary(alert), MaxDigestLine))) + '\n';
-        Dictionary<string, MessageAttributeValue> attributes = [];
+        var text = summary + "\n\n" + string.Join('\n', alerts.Select(alert => alert.Summary)) + '\n';
+        List<MessageAttribute> attributes = [];
         Add(attributes, "severity", AlertText.Word(severity));
-        Add(attributes, "account", alerts[0].Source.Account);
-        Add(attributes, "region", alerts[0].Source.Region);
-        return new AlertMessage(alerts, summary, Forms(DigestJson(alerts), text, summary, ChatNotification.Of(summary, text)), attributes);
+        Add(attributes, "account", alerts[0].Account);
+        Add(attributes, "region", alerts[0].Region);
+        return new AlertMessage(alerts, new MessageText(summary, Forms(DigestJson(alerts), text, summary, ChatNotification.Of(summary, text)), attributes));
     }
 
-    private static Dictionary<string, MessageAttributeValue> AttributesOf(Alert alert)
+    private static List<MessageAttribute> AttributesOf(Alert alert)
     {
-        Dictionary<string, MessageAttributeValue> attributes = [];
+        List<MessageAttribute> attributes = [];
         Add(attributes, "rule", alert.Rule.Name);
         Add(attributes, "severity", AlertText.Word(alert.Severity));
         Add(attributes, "account", alert.Source.Account);
         Add(attributes, "region", alert.Source.Region);
         if (alert.Rule.Tags.Count > 0)
-            attributes["tags"] = new MessageAttributeValue { DataType = "String.Array", StringValue = JsonText.Of(writer => WriteStrings(writer, alert.Rule.Tags)) };
+            attributes.Add(new MessageAttribute("tags", "String.Array", JsonText.Of(writer => WriteStrings(writer, alert.Rule.Tags))));
         return attributes;
     }
 
     /// <summary>Adds an attribute, if there is something in it: SNS takes no empty one.</summary>
-    private static void Add(Dictionary<string, MessageAttributeValue> attributes, string name, string value)
+    private static void Add(List<MessageAttribute> attributes, string name, string value)
     {
         if (value.Length > 0)
-            attributes[name] = new MessageAttributeValue { DataType = "String", StringValue = value };
+            attributes.Add(new MessageAttribute(name, "String", VisibleText.Of(value)));
     }
 
     private static string Forms(string json, string email, string sms, string chat) => JsonText.Of(writer =>
@@ -93,7 +118,7 @@ internal sealed class AlertMessage
         writer.WriteEndObject();
     });
 
-    private static string DigestJson(Alert[] alerts) => JsonText.Of(writer =>
+    private static string DigestJson(AlertNotice[] alerts) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("version", "1");
@@ -104,7 +129,7 @@ internal sealed class AlertMessage
         {
             writer.WriteStartObject();
             writer.WriteString("id", alert.Id);
-            writer.WriteString("rule", alert.Rule.Name);
+            writer.WriteString("rule", alert.Rule);
             writer.WriteString("severity", AlertText.Word(alert.Severity));
             writer.WriteStartObject("group");
             foreach (var (field, value) in alert.Group)

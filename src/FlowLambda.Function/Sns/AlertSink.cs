@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using FlowLambda.Function.Batches;
 
 namespace FlowLambda.Function.Sns;
 
@@ -12,40 +13,46 @@ internal sealed class AlertSink(IAmazonSimpleNotificationService client, string 
     /// <summary>SNS's bound. Source: API reference, PublishBatch.</summary>
     private const int MaxEntries = 10;
 
-    /// <summary>SNS's bound for all the messages of a request, 262,144 bytes, less some room for what it counts beside them.</summary>
-    private const int MaxRequestLength = 250_000;
+    /// <summary>What a request takes when all is well, many times over: with less time than this left, none is begun.</summary>
+    private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>Publishes what has not been published.</summary>
-    /// <param name="delivery">Knows what is pending, and learns of what is published.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <summary>Publishes messages.</summary>
+    /// <param name="pending">The messages; those that SNS has taken are removed.</param>
+    /// <param name="published">Is told, after each request, of what SNS has taken: if it fails, nothing more is sent.</param>
+    /// <param name="deadline">The invocation's time.</param>
     /// <exception cref="AmazonServiceException">SNS refused, or could not be reached.</exception>
     /// <exception cref="AlertPublishException">SNS took some messages and refused others.</exception>
-    internal async Task PublishAsync(BatchDelivery delivery, CancellationToken cancellation)
+    /// <exception cref="DeadlineException">Too little time is left for the next request.</exception>
+    internal async Task PublishAsync(List<AlertMessage> pending, Func<IReadOnlyList<AlertMessage>, Task> published, Deadline deadline)
     {
         List<string> refusals = [];
         ExceptionDispatchInfo? refused = null;
-        var untried = delivery.PendingMessages.ToList();
+        var untried = pending.ToList();
         while (untried.Count > 0)
         {
+            deadline.Require(RequestTime, "publishing alerts");
             var messages = NextRequest(untried);
             untried.RemoveRange(0, messages.Count);
+            IReadOnlyList<AlertMessage> taken = [];
             try
             {
-                if (messages is [var only])
-                    await PublishAsync(only, delivery, cancellation);
-                else
-                    refusals.AddRange(await PublishAsync(messages, delivery, cancellation));
+                taken = messages is [var only] ? await PublishAsync(only, deadline.Token) : await PublishAsync(messages, refusals, deadline.Token);
             }
             catch (AmazonServiceException exception) when ((int)exception.StatusCode is >= 400 and < 500)
             {
                 // What is wrong with this request need not be wrong with the next.
                 refused ??= ExceptionDispatchInfo.Capture(exception);
             }
+
+            if (taken.Count == 0)
+                continue;
+            pending.RemoveAll(taken.Contains);
+            await published(taken);
         }
 
         refused?.Throw();
-        if (delivery.PendingMessages.Count > 0)
-            throw new AlertPublishException($"SNS did not take {delivery.PendingMessages.Count} messages: {string.Join("; ", refusals)}");
+        if (pending.Count > 0)
+            throw new AlertPublishException($"SNS did not take {pending.Count} messages: {string.Join("; ", refusals)}");
     }
 
     private static List<AlertMessage> NextRequest(List<AlertMessage> pending)
@@ -55,7 +62,7 @@ internal sealed class AlertSink(IAmazonSimpleNotificationService client, string 
         foreach (var message in pending.Skip(1).Take(MaxEntries - 1))
         {
             length += message.Length;
-            if (length > MaxRequestLength)
+            if (length > AlertMessage.MaxLength)
                 break;
             messages.Add(message);
         }
@@ -63,7 +70,7 @@ internal sealed class AlertSink(IAmazonSimpleNotificationService client, string 
         return messages;
     }
 
-    private async Task PublishAsync(AlertMessage message, BatchDelivery delivery, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AlertMessage>> PublishAsync(AlertMessage message, CancellationToken cancellation)
     {
         await client.PublishAsync(
             new PublishRequest
@@ -75,25 +82,21 @@ internal sealed class AlertSink(IAmazonSimpleNotificationService client, string 
                 MessageAttributes = message.Attributes,
             },
             cancellation);
-        Published(message, delivery);
+        return [message];
     }
 
     /// <summary>Publishes some messages in one request.</summary>
-    /// <returns>Why SNS refused some of them.</returns>
-    private async Task<IEnumerable<string>> PublishAsync(List<AlertMessage> messages, BatchDelivery delivery, CancellationToken cancellation)
+    /// <param name="messages">The messages.</param>
+    /// <param name="refusals">Takes why SNS refused some of them.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>Those that SNS has taken.</returns>
+    private async Task<IReadOnlyList<AlertMessage>> PublishAsync(List<AlertMessage> messages, List<string> refusals, CancellationToken cancellation)
     {
         var answer = await client.PublishBatchAsync(
             new PublishBatchRequest { TopicArn = topicArn, PublishBatchRequestEntries = [.. messages.Select(Entry)] },
             cancellation);
-        foreach (var entry in answer.Successful ?? [])
-            Published(messages[int.Parse(entry.Id ?? "", CultureInfo.InvariantCulture)], delivery);
-        return (answer.Failed ?? []).Select(entry => $"{entry.Code} {entry.Message}");
-    }
-
-    private static void Published(AlertMessage message, BatchDelivery delivery)
-    {
-        delivery.PendingMessages.Remove(message);
-        delivery.UnreportedAlerts.AddRange(message.Alerts);
+        refusals.AddRange((answer.Failed ?? []).Select(entry => $"{entry.Code} {entry.Message}"));
+        return [.. (answer.Successful ?? []).Select(entry => messages[int.Parse(entry.Id ?? "", CultureInfo.InvariantCulture)])];
     }
 
     private static PublishBatchRequestEntry Entry(AlertMessage message, int index) => new()

@@ -36,6 +36,17 @@ public sealed class InvocationTests
     }
 
     [Fact]
+    public async Task An_output_that_is_null_is_answered_as_null()
+    {
+        await using var runtime = await RuntimeFixture.StartAsync();
+        Func<Greeting, ILambdaContext, Task<Greeting?>> handler = (_, _) => Task.FromResult<Greeting?>(null);
+        _ = runtime.Run(LambdaBootstrapBuilder.Create(handler, RuntimeFixture.Serializer));
+
+        (await runtime.InvokeAsync("{}")).ShouldBeOfType<InvocationResult.Success>().Body.ShouldBe("null");
+        runtime.ErrorLines.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_context_tells_of_the_invocation_and_of_the_function()
     {
         await using var runtime = await RuntimeFixture.StartAsync();

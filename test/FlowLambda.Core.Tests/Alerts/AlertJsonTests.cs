@@ -64,6 +64,34 @@ public class AlertJsonTests
     }
 
     [Fact]
+    public void Evidence_that_was_left_out_is_told_of()
+    {
+        var alert = GivenAlert.Example();
+
+        var evidence = Parse(alert with { Evidence = alert.Evidence.Trim(records: 2, recordLength: 10, values: 1) }).GetProperty("evidence");
+
+        JsonElement.DeepEquals(evidence, Json(
+            """
+            {
+              "records": ["2 1234567…", "2 1234567…"],
+              "top": {
+                "srcaddr": [{ "value": "203.0.113.9", "count": 132 }], "dstaddr": [{ "value": "10.0.0.5", "count": 120 }],
+                "dstport": [{ "value": "22", "count": 132 }], "interface-id": [{ "value": "eni-0a1b2c3d", "count": 132 }]
+              },
+              "trimmed": true
+            }
+            """)).ShouldBeTrue(evidence.ToString());
+    }
+
+    [Fact]
+    public void A_title_is_cut_to_500_characters()
+    {
+        var alert = GivenAlert.Example();
+
+        Parse(alert with { Rule = alert.Rule with { Title = new string('t', 501) } }).GetProperty("title").GetString().ShouldBe(new string('t', 499) + "…");
+    }
+
+    [Fact]
     public void The_links_are_the_query_and_the_runbook()
     {
         var links = Alert.GetProperty("links");

@@ -65,6 +65,51 @@ public class AlertTextTests
     }
 
     [Fact]
+    public void A_line_that_is_too_long_loses_the_end_of_its_group_and_nothing_else()
+    {
+        var alert = GivenAlert.Grouped(new string('x', 400));
+
+        AlertText.Subject(alert).ShouldBe($"[MEDIUM] rule {new string('x', 68)}...: 1 flow in 1m");
+        AlertText.Sms(alert).ShouldBe($"[MEDIUM] rule {new string('x', 109)}...: 1 flow in 1m");
+    }
+
+    [Fact]
+    public void The_message_comes_to_the_point_before_it_goes_into_detail()
+    {
+        var message = AlertText.Message(GivenAlert.Example());
+
+        string[] parts =
+        [
+            "Repeated rejected SSH", "severity:", "srcaddr:", "measured:", "window:", "Somebody tries passwords.", "What to do first:", "The first records", "All records of the window:",
+            "If this is expected", "Alert ",
+        ];
+        var places = parts.Select(part => message.IndexOf(part, StringComparison.Ordinal)).ToList();
+        places.ShouldAllBe(place => place >= 0);
+        places.ShouldBeInOrder();
+    }
+
+    [Fact]
+    public void The_message_says_that_evidence_was_left_out_and_only_then()
+    {
+        const string Said = "Some records and values are left out or cut";
+        var alert = GivenAlert.Example();
+
+        AlertText.Message(alert).ShouldNotContain(Said);
+        AlertText.Message(alert with { Evidence = alert.Evidence.Trim(1, 100, 1) }).ShouldContain(Said);
+    }
+
+    [Fact]
+    public void A_title_and_a_description_are_cut_where_nobody_would_read_on()
+    {
+        var alert = GivenAlert.Example();
+
+        var message = AlertText.Message(alert with { Rule = alert.Rule with { Title = new string('t', 501), Description = new string('d', 8001) } });
+
+        message.ShouldStartWith(new string('t', 499) + "…\n");
+        message.ShouldContain("\n" + new string('d', 7999) + "…\n");
+    }
+
+    [Fact]
     public void The_message_has_what_a_person_needs_at_night()
     {
         var message = AlertText.Message(GivenAlert.Example());
@@ -74,7 +119,7 @@ public class AlertTextTests
         [
             "high", "203.0.113.9", "132 flows in 5m", "threshold is 20", "2023-11-14T22:00:00Z to 2023-11-14T22:05:00Z", "/vpc/flow-logs", "123456789012",
             "10.0.0.5 (120)", "ssh-brute-force", "Somebody tries passwords.", new Flow { Source = "203.0.113.9", Minute = 4 }.ToString(),
-            "What to do: https://example.com/runbooks/ssh", "https://eu-west-1.console.aws.amazon.com/", GivenAlert.Example().Id,
+            "What to do first: https://example.com/runbooks/ssh", "https://eu-west-1.console.aws.amazon.com/", GivenAlert.Example().Id,
         ];
         foreach (var part in parts)
             message.ShouldContain(part);

@@ -54,6 +54,29 @@ public partial class LogsInsightsLinkTests
         looked.ShouldAllBe(text => alert.Evidence.Records[0].Contains(text));
     }
 
+    [Theory]
+    [InlineData("evil.example/")]
+    [InlineData("eu-west-1#")]
+    [InlineData("ü")]
+    public void A_Region_that_cannot_be_one_makes_no_link(string region) =>
+        LogsInsightsLink.For(GivenAlert.Example() with { Source = new AlertSource("1", region, "/vpc") }).ShouldBeNull();
+
+    [Fact]
+    public void Conditions_that_would_make_the_link_too_long_are_left_out()
+    {
+        var alert = GivenAlert.Grouped(new string('é', 512), "interface-id, srcaddr");
+        var twice = alert with
+        {
+            Rule = alert.Rule with { GroupBy = [alert.Rule.GroupBy[1], alert.Rule.GroupBy[0], alert.Rule.GroupBy[0]] },
+            Group = [alert.Group[1], alert.Group[0], alert.Group[0]],
+        };
+
+        var link = LogsInsightsLink.For(twice)!;
+
+        link.Length.ShouldBeLessThan(8000);
+        Decode(link)["editorString"].Split('\n').Length.ShouldBe(5);
+    }
+
     [Fact]
     public void Without_a_Region_or_a_log_group_there_is_none()
     {

@@ -31,7 +31,7 @@ internal static class SchemaCases
             "threshold: 0.5", "threshold: \"1e9\"", "severity: info, escalate: { low: 2, medium: 3, high: 4, critical: 5.5 }", "escalate: { high: 2 }", "enabled: false", "enabled: \"true\"",
             "groupBy: src", "groupBy: [src, dst]", "statistic: max(bytes)", "statistic: \"distinct(protocol, dstport)\"", "statistic: sum(packets), cooldown: 0m",
             "statistic: percent, minimumRecords: 1, of: { dstport: 22 }, threshold: 100", "cooldown: 366d", "cooldown: 8784h", "cooldown: 527040m", "window: 1440m", "window: 24h", "window: 1d",
-            "runbook: https://example.com/x", "tags: one", "tags: [one, 2]", "title: 5, description: true", "logGroup: a",
+            "runbook: https://example.com/x", "tags: one", "tags: [one, 2]", $"tags: [{Times(32, new string('t', 128))}]", $"runbook: https://example.com/{new string('r', 2028)}", $"groupBy: [{string.Join(", ", SixteenFields)}]", "title: 5, description: true", "logGroup: a",
             "then: { action: ACCEPT }", "then: { match: { action: ACCEPT } }, statistic: distinct(dstport)", "largestOf: interface-id", "largestOf: interface-id, statistic: sum(bytes), spread: true",
             "minimumDistinct: { srcaddr: 20 }", "spread: true, statistic: sum(bytes), minimumDistinct: { dstport: 2 }", "pattern: x"),
         "version: 1\nrules: [ { name: a, pattern: \"[..., action=REJECT, status]\", window: 1m, threshold: 1 } ]",
@@ -63,13 +63,18 @@ internal static class SchemaCases
             "window: 5", "window: 1.5h", "cooldown: 367d", "cooldown: 8785h", "cooldown: 527041m", "cooldown: 5", "statistic: average(bytes)", "statistic: sum(srcaddr)", "statistic: distinct", "statistic: Count",
             "statistic: percent", "statistic: percent, minimumRecords: 0", "statistic: percent, minimumRecords: 5, threshold: 101", "minimumRecords: 5", "of: {}", "escalate: { medium: 5 }", "escalate: { low: 5 }",
             "severity: high, escalate: { medium: 5 }", "severity: critical, escalate: { critical: 5 }", "escalate: { higher: 5 }", "escalate: { high: many }", "escalate: [5]", "runbook: javascript:alert(1)", "runbook: nowhere",
-            "groupBy: [src, src]", "groupBy: [[src]]", "tags: [[a]]", "title:", "match: []", "then: 5", "then: {}, statistic: percent, minimumRecords: 5", "largestOf: interface-id, statistic: max(bytes)",
+            "groupBy: [src, src]", "groupBy: [[src]]", "tags: [[a]]", $"tags: {new string('t', 129)}", $"tags: [{Times(33, "t")}]", $"runbook: https://example.com/{new string('r', 2029)}", $"groupBy: [{string.Join(", ", SixteenFields)}, vpc-id]", "title:", "match: []", "then: 5", "then: {}, statistic: percent, minimumRecords: 5", "largestOf: interface-id, statistic: max(bytes)",
             "largestOf: interface-id, statistic: distinct(dstport)", "largestOf: [interface-id]", "largestOf: interface-id, minimumDistinct: { srcaddr: 2 }", "minimumDistinct: { srcaddr: 0 }", "minimumDistinct: 5",
             "minimumDistinct: { srcaddr: 2 }, statistic: max(bytes)", "minimumDistinct: { srcaddr: 2, dstaddr: 2 }", "spread: true", "spread: true, statistic: max(bytes)", "spread: maybe, statistic: sum(bytes)",
             "spread: true, statistic: sum(bytes), then: {}"),
         "version: 1\nrules: [ { name: a, window: 1m, threshold: 1 } ]", "version: 1\nrules: [ { match: {}, window: 1m, threshold: 1 } ]", "version: 1\nrules: [ { name: a, match: {}, threshold: 1 } ]",
         "version: 1\nrules: [ { name: a, match: {}, window: 1m } ]",
     ];
+
+    private static string[] SixteenFields =>
+        ["srcaddr", "dstaddr", "srcport", "dstport", "protocol", "packets", "bytes", "start", "end", "action", "interface-id", "account-id", "log-status", "src", "dst", "service"];
+
+    private static string Times(int count, string text) => string.Join(", ", Enumerable.Repeat(text, count));
 
     private static IEnumerable<string> Matches(params string[] matches) => matches.Select(match => $"version: 1\nlists: {{ office: [10.0.0.0/8] }}\nignore:\n  - {{ {match} }}");
 

@@ -70,6 +70,22 @@ public sealed class FormTests
     }
 
     [Theory]
+    [InlineData(350, true)]
+    [InlineData(351, false)]
+    public async Task A_runbook_that_chat_takes_is_the_next_step(int length, bool isShown)
+    {
+        var runbook = "https://example.com/".PadRight(length, 'r');
+
+        var message = await SentAsync(Configuration.Replace("title: Rejected", $"title: Rejected\n    runbook: {runbook}", StringComparison.Ordinal), Flow.Reject());
+
+        var content = Sent.Json(message.Form("https")!).GetProperty("content");
+        content.TryGetProperty("nextSteps", out var steps).ShouldBe(isShown);
+        if (isShown)
+            steps.EnumerateArray().Select(step => step.GetString()).ShouldBe([runbook]);
+        message.Form("email")!.ShouldContain($"What to do first: {runbook}\n");
+    }
+
+    [Theory]
     [InlineData('x')]
     [InlineData('`')]
     [InlineData('漢')]

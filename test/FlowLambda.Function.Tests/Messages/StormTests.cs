@@ -61,15 +61,23 @@ public sealed class StormTests
     }
 
     [Fact]
-    public async Task A_digest_holds_a_hundred_alerts_at_most_and_tells_how_many()
+    public async Task What_is_not_sent_alone_is_in_one_digest_that_tells_how_many()
     {
         var scene = await StormAsync(250, "eni-1");
 
+        var digest = scene.Messages.Where(message => message.IsDigest).ShouldHaveSingleItem();
+        digest.AlertIds.Count().ShouldBe(230);
+        digest.Default.GetProperty("count").GetInt32().ShouldBe(230);
+        digest.Subject.ShouldBe("[MEDIUM] FlowLambda: 230 more alerts of one batch");
+    }
+
+    [Fact]
+    public async Task A_digest_holds_five_hundred_alerts_at_most()
+    {
+        var scene = await StormAsync(1_100, "eni-1");
+
         var digests = scene.Messages.Where(message => message.IsDigest).ToList();
-        digests.Select(digest => digest.AlertIds.Count()).ShouldBe([100, 100, 30]);
-        digests.Select(digest => digest.Default.GetProperty("count").GetInt32()).ShouldBe([100, 100, 30]);
-        digests.Select(digest => digest.Subject).ShouldBe(
-            ["[MEDIUM] FlowLambda: 100 more alerts of one batch", "[MEDIUM] FlowLambda: 100 more alerts of one batch", "[MEDIUM] FlowLambda: 30 more alerts of one batch"]);
+        digests.Select(digest => digest.AlertIds.Count()).ShouldBe([500, 500, 80]);
     }
 
     [Fact]
@@ -103,7 +111,7 @@ public sealed class StormTests
     private static async Task<Scene> StormAsync(int count, string interfaceId)
     {
         var scene = new Scene(Configuration);
-        await scene.HandleAsync(Delivered.Batch(Enumerable.Range(0, count).Select(host => Flow.Json($"203.0.113.{host}", interfaceId))));
+        await scene.HandleAsync(Delivered.Batch(Enumerable.Range(0, count).Select(host => Flow.Json($"203.0.{host / 250}.{host % 250}", interfaceId))));
         scene.Log("batch")[0].GetProperty("malformed").GetInt32().ShouldBe(0);
         return scene;
     }

@@ -46,9 +46,9 @@ public sealed class MetricDataTests
 
         await scene.HandleAsync(Delivered.Batch(Flow.Reject(), Flow.Reject()));
 
-        scene.Puts.Select(put => put.Namespace).ShouldBe(["Network", "LogMetrics"]);
-        scene.Puts[0].MetricData!.ShouldContain(datum => datum.MetricName == "RecordsRead");
-        var imported = scene.Puts[1].MetricData!.ShouldHaveSingleItem();
+        scene.Puts.Select(put => put.Namespace).ShouldBe(["LogMetrics", "Network"]);
+        scene.Puts[1].MetricData!.ShouldContain(datum => datum.MetricName == "RecordsRead");
+        var imported = scene.Puts[0].MetricData!.ShouldHaveSingleItem();
         (imported.MetricName, imported.Unit, imported.StatisticValues!.Sum).ShouldBe(("Rejects", StandardUnit.Percent, 5));
         scene.Data.Named("Rejects", ("Port", "22")).ShouldHaveSingleItem().ShouldBeSameAs(imported);
     }

@@ -1,3 +1,4 @@
+using FlowLambda.Function.CloudWatch;
 using FlowLambda.Function.Tests.Support;
 
 namespace FlowLambda.Function.Tests.Metrics;
@@ -84,5 +85,15 @@ public sealed class SelfMetricTests
 
         scene.Data.Values("BatchDuration").ShouldBe([250]);
         scene.Log("batch").ShouldHaveSingleItem().GetProperty("ms").GetProperty("alerts").GetDouble().ShouldBe(250);
+    }
+
+    [Fact]
+    public void Refused_versions_of_the_configuration_are_told_of()
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(Flow.Origin);
+
+        var datum = SelfMetrics.OfConfiguration(3, now);
+
+        (datum.MetricName, datum.Value, datum.Timestamp, datum.Dimensions!.Count).ShouldBe(("ConfigurationRefused", 3, now.UtcDateTime, 0));
     }
 }
