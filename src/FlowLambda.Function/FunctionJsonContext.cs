@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
-using Amazon.Lambda.CloudWatchLogsEvents;
+using FlowLambda.Function.Kinesis;
 
 namespace FlowLambda.Function;
 
-/// <summary>The types that the function is invoked with, so that no serializer has to reflect over them.</summary>
-[JsonSerializable(typeof(CloudWatchLogsEvent))]
+/// <summary>The types that the function is invoked with and answers, so that no serializer has to reflect over them.</summary>
+[JsonSerializable(typeof(FunctionEvent))]
+[JsonSerializable(typeof(BatchResponse))]
 public sealed partial class FunctionJsonContext : JsonSerializerContext;

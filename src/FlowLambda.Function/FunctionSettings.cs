@@ -1,18 +1,37 @@
+using System.Buffers;
 using FlowLambda.Configuration;
+using FlowLambda.Function.Configuration;
 
 namespace FlowLambda.Function;
 
 /// <summary>What the function's environment variables say.</summary>
 public sealed record FunctionSettings
 {
-    private static readonly string[] MetricSinks = ["cloudwatch", "none"];
-    private static readonly string[] States = ["memory"];
+    private const string StateVariable = "FLOWLAMBDA_STATE";
+    private const string StateTableVariable = "FLOWLAMBDA_STATE_TABLE";
 
-    /// <summary>The configuration's path: <c>FLOWLAMBDA_CONFIG</c>, else flowlambda.yaml beside the assembly.</summary>
+    private static readonly (string Word, MetricDestination Value)[] Destinations =
+        [("cloudwatch", MetricDestination.CloudWatch), ("emf", MetricDestination.Emf), ("none", MetricDestination.None)];
+
+    private static readonly (string Word, bool IsShared)[] States = [("memory", false), ("dynamodb", true)];
+
+    /// <summary>What a table's name may hold. Source: DynamoDB developer guide, naming rules.</summary>
+    private static readonly SearchValues<char> TableCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+
+    /// <summary>The configuration's path: <c>FLOWLAMBDA_CONFIG</c>, else flowlambda.yaml beside the assembly; where it is in S3, that name.</summary>
     public required string ConfigurationPath { get; init; }
 
-    /// <summary>Whether metrics are put: <c>FLOWLAMBDA_METRICS</c>, <c>cloudwatch</c> (the default) or <c>none</c>.</summary>
-    public required bool PutsMetrics { get; init; }
+    /// <summary>The object that holds the configuration, where <c>FLOWLAMBDA_CONFIG</c> names one in S3; null where it is a file.</summary>
+    public S3Address? ConfigurationObject { get; init; }
+
+    /// <summary>Where metrics go: <c>FLOWLAMBDA_METRICS</c>, <c>cloudwatch</c> (the default), <c>emf</c> or <c>none</c>.</summary>
+    public required MetricDestination Metrics { get; init; }
+
+    /// <summary>
+    /// The table that holds the state: <c>FLOWLAMBDA_STATE_TABLE</c>, with <c>FLOWLAMBDA_STATE</c> <c>dynamodb</c>; null where state is in memory (the default).
+    /// </summary>
+    public string? StateTable { get; init; }
 
     /// <summary>Where alerts go: <c>FLOWLAMBDA_TOPIC_ARN</c>; null where they are only logged.</summary>
     public string? TopicArn { get; init; }
@@ -29,36 +48,48 @@ public sealed record FunctionSettings
     public static FunctionSettings Read(Func<string, string?> variable)
     {
         List<ConfigurationFault> faults = [];
-        var metrics = OneOf("FLOWLAMBDA_METRICS", MetricSinks, "; emf is not in this version");
-        OneOf("FLOWLAMBDA_STATE", States, "; dynamodb is not in this version");
         var path = Value("FLOWLAMBDA_CONFIG");
-        if (path?.StartsWith("s3://", StringComparison.Ordinal) == true)
-            Fault("FLOWLAMBDA_CONFIG", "a configuration in S3 is not in this version: give a path in the package");
+        S3Address? address = null;
+        if (path is not null && S3Address.IsMeant(path) && !S3Address.TryParse(path, out address))
+            Fault("FLOWLAMBDA_CONFIG", "must be a path, or s3://BUCKET/KEY");
         var topic = Value("FLOWLAMBDA_TOPIC_ARN");
         if (topic is not null && !topic.StartsWith("arn:", StringComparison.Ordinal))
             Fault("FLOWLAMBDA_TOPIC_ARN", "must be the ARN of an SNS topic");
-        if (faults.Count > 0)
-            throw new ConfigurationException("environment", faults);
-
-        return new FunctionSettings
+        var settings = new FunctionSettings
         {
-            ConfigurationPath = path ?? Path.Combine(AppContext.BaseDirectory, "flowlambda.yaml"),
-            PutsMetrics = metrics != "none",
+            ConfigurationPath = address?.ToString() ?? path ?? Path.Combine(AppContext.BaseDirectory, "flowlambda.yaml"),
+            ConfigurationObject = address,
+            Metrics = OneOf("FLOWLAMBDA_METRICS", Destinations),
+            StateTable = Table(OneOf(StateVariable, States)),
             TopicArn = topic,
             LogFormat = Value("FLOWLAMBDA_LOG_FORMAT"),
             Region = Value("AWS_REGION") ?? "",
         };
+        return faults.Count == 0 ? settings : throw new ConfigurationException("environment", faults);
 
         string? Value(string name) => variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
         void Fault(string name, string message) => faults.Add(ConfigurationFault.Outside(name, message));
 
-        string OneOf(string name, string[] known, string hint)
+        T OneOf<T>(string name, (string Word, T Value)[] known)
         {
-            var value = Value(name) ?? known[0];
-            if (!known.Contains(value, StringComparer.Ordinal))
-                Fault(name, $"must be one of {string.Join(", ", known)}{hint}");
-            return value;
+            var value = Value(name) ?? known[0].Word;
+            var index = Array.FindIndex(known, entry => entry.Word == value);
+            if (index < 0)
+                Fault(name, $"must be one of {string.Join(", ", known.Select(entry => entry.Word))}");
+            return known[Math.Max(index, 0)].Value;
+        }
+
+        string? Table(bool isShared)
+        {
+            var table = Value(StateTableVariable);
+            if (isShared && table is null)
+                Fault(StateTableVariable, $"must name the table, where {StateVariable} is dynamodb");
+            else if (table is not null && (table.Length is < 3 or > 255 || table.AsSpan().ContainsAnyExcept(TableCharacters)))
+                Fault(StateTableVariable, "must be a table's name: 3 to 255 letters, digits, '_', '.' and '-'");
+            else if (table is not null && !isShared && !faults.Exists(fault => fault.Path == StateVariable))
+                Fault(StateTableVariable, $"names a table, but state is in memory: set {StateVariable} to dynamodb, or leave the table out");
+            return table;
         }
     }
 }
