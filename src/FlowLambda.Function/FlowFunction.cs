@@ -1,14 +1,13 @@
-using System.Runtime.ExceptionServices;
-using Amazon.CloudWatch;
-using Amazon.CloudWatch.Model;
 using Amazon.Lambda.CloudWatchLogsEvents;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
-using Amazon.SimpleNotificationService;
 using FlowLambda.Configuration;
 using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
+using FlowLambda.Function.Batches;
 using FlowLambda.Function.CloudWatch;
+using FlowLambda.Function.Configuration;
+using FlowLambda.Function.DynamoDb;
 using FlowLambda.Function.Logging;
 using FlowLambda.Function.Sns;
 using FlowLambda.Subscriptions;
@@ -21,49 +20,58 @@ namespace FlowLambda.Function;
 /// </summary>
 public sealed class FlowFunction
 {
-    /// <summary>What is left of the invocation's time when it is given up: enough to say so.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+    /// <summary>With less time than this left no snapshot is begun: a large one takes seconds.</summary>
+    private static readonly TimeSpan SnapshotTime = TimeSpan.FromSeconds(20);
 
-    private readonly FlowEngine _engine;
-    private readonly AlertSink? _alerts;
-    private readonly MetricSink? _metrics;
-    private readonly string _namespace;
-    private readonly int _maxAlerts;
-    private readonly BatchLedger _ledger = new();
+    private readonly IConfigurationSource _source;
+    private readonly BatchDeliverer _deliverer;
+    private readonly AlertSink? _sink;
+    private readonly EngineSettings _engineSettings;
+    private readonly StateTable? _table;
     private readonly JsonLog _log;
     private readonly TimeProvider _time;
+    private Workings _workings;
 
     /// <summary>The function with all that it works with.</summary>
     /// <param name="configuration">What to count, and when to raise an alert.</param>
+    /// <param name="source">Where newer versions of that come from.</param>
     /// <param name="settings">Where things go.</param>
-    /// <param name="cloudWatch">Takes the metrics; not used where the settings say so.</param>
-    /// <param name="sns">Takes the alerts; not used where there is no topic.</param>
+    /// <param name="services">The services that take them.</param>
     /// <param name="log">Takes the log lines.</param>
     /// <param name="time">The time.</param>
-    public FlowFunction(
-        FlowConfiguration configuration, FunctionSettings settings, IAmazonCloudWatch cloudWatch, IAmazonSimpleNotificationService sns, JsonLog log, TimeProvider time)
+    internal FlowFunction(
+        FlowConfiguration configuration, IConfigurationSource source, FunctionSettings settings, FunctionServices services, JsonLog log, TimeProvider time)
     {
-        _engine = new FlowEngine(configuration, new EngineSettings { Region = settings.Region });
-        _alerts = settings.TopicArn is { } topic ? new AlertSink(sns, topic) : null;
-        _metrics = settings.PutsMetrics ? new MetricSink(cloudWatch) : null;
-        _namespace = configuration.MetricsNamespace;
-        _maxAlerts = configuration.MaxAlertsPerBatch;
+        _source = source;
+        _sink = settings.TopicArn is { } topic ? new AlertSink(services.Sns, topic) : null;
+        _deliverer = new BatchDeliverer(
+            settings.Metrics switch
+            {
+                MetricDestination.CloudWatch => new PutMetricDataSink(services.CloudWatch),
+                MetricDestination.Emf => new EmfSink(log),
+                _ => null,
+            },
+            time);
+        _engineSettings = new EngineSettings { Region = settings.Region };
+        _table = settings.StateTable is { } table ? new StateTable(services.DynamoDb!, table, time) : null;
         _log = log;
         _time = time;
+        _workings = WorkingsOf(configuration, previous: null);
     }
 
     /// <summary>Handles one delivery.</summary>
     /// <exception cref="SubscriptionException">The payload is broken.</exception>
-    /// <exception cref="Amazon.Runtime.AmazonServiceException">A service refused, or could not be reached.</exception>
+    /// <exception cref="AmazonServiceException">A service refused, or could not be reached.</exception>
+    /// <exception cref="BatchInHandException">Another copy of the function has the batch in hand.</exception>
+    /// <exception cref="DeadlineException">Too little time is left.</exception>
     public async Task HandleAsync(CloudWatchLogsEvent input, ILambdaContext context)
     {
         var report = new BatchReport();
+        using var deadline = new Deadline(context, _time);
+        var (writes, reads) = (_table?.WriteUnits ?? 0, _table?.ReadUnits ?? 0);
         try
         {
-            // Where the runtime names no deadline, there is none.
-            var budget = context.RemainingTime > TimeSpan.Zero ? context.RemainingTime - Margin : Timeout.InfiniteTimeSpan;
-            using var deadline = new CancellationTokenSource(budget > TimeSpan.Zero || budget == Timeout.InfiniteTimeSpan ? budget : TimeSpan.Zero, _time);
-            await HandleAsync(input, context.AwsRequestId, report, deadline.Token);
+            await HandleAsync(input, context.AwsRequestId, report, deadline);
         }
         catch (Exception exception)
         {
@@ -72,79 +80,94 @@ public sealed class FlowFunction
         }
         finally
         {
+            (report.StateWrites, report.StateReads) = ((_table?.WriteUnits ?? 0) - writes, (_table?.ReadUnits ?? 0) - reads);
             _log.Batch(context.AwsRequestId, report);
         }
     }
 
-    private async Task HandleAsync(CloudWatchLogsEvent input, string requestId, BatchReport report, CancellationToken deadline)
+    private async Task HandleAsync(CloudWatchLogsEvent input, string requestId, BatchReport report, Deadline deadline)
     {
         var started = _time.GetTimestamp();
         if (input.Awslogs?.EncodedData is not { Length: > 0 } payload)
             throw new SubscriptionException("the event is not a CloudWatch Logs subscription's: it has no awslogs.data");
 
-        var id = BatchId.Of(payload);
-        if (_ledger.IsComplete(id))
+        if (await _source.RefreshAsync(deadline.Token) is { } newer)
+            _workings = WorkingsOf(newer, _workings);
+        report.ConfigurationRefusals = _source.TakeRefusals();
+
+        var decoding = _time.GetTimestamp();
+        using var batch = SubscriptionDecoder.Decode(payload);
+        report.AddStage("decode", _time.GetElapsedTime(decoding));
+        report.LogGroup = VisibleText.Of(batch.LogGroup);
+        report.SubscriptionFilters = VisibleText.Of(string.Join(", ", batch.SubscriptionFilters));
+        if (batch.IsControl)
+        {
+            report.Outcome = BatchReport.Control;
+            return;
+        }
+
+        if (await _workings.Ledger.TakeAsync(BatchId.Of(payload), deadline) is not { } held)
         {
             report.Outcome = BatchReport.Duplicate;
-            return;
+        }
+        else
+        {
+            await HandleAsync(batch, held, requestId, report, started, deadline);
+            report.Outcome = BatchReport.Done;
         }
 
-        var delivery = _ledger.Pending(id) ?? Count(id, payload, requestId, report);
-        if (delivery is null)
-            return;
-        report.LogGroup = delivery.LogGroup;
-        report.Result = delivery.Result;
-        await DeliverAsync(id, delivery, report, started, deadline);
-        report.Outcome = BatchReport.Done;
-        await DeliverPendingAsync(requestId, started, deadline);
+        await DeliverLeftoversAsync(requestId, started, deadline);
+        await PutSnapshotAsync(requestId, deadline);
+        if (_workings.Shared?.Log.TakeUnreadable() is > 0 and var unreadable)
+            _log.Failed(requestId, "entries of the shared log were left out", $"{unreadable} could not be read");
     }
 
-    /// <summary>Publishes the alerts, then puts the metrics, whether or not the alerts could be published; what failed is thrown at the end.</summary>
-    private async Task DeliverAsync(string id, BatchDelivery delivery, BatchReport report, long invoked, CancellationToken deadline)
+    private async Task HandleAsync(LogEventBatch batch, HeldBatch held, string requestId, BatchReport report, long invoked, Deadline deadline)
     {
-        ExceptionDispatchInfo? failure = null;
+        try
+        {
+            await held.ResumeAsync(deadline);
+            held.Delivery ??= await CountAsync(batch, held, requestId, report, deadline);
+            report.Result = held.Delivery.Result;
+            await _deliverer.DeliverAsync(held, _workings.Configuration.MetricsNamespace, report, invoked, deadline);
+        }
+        catch
+        {
+            await ReleaseAsync(held, requestId);
+            throw;
+        }
+    }
+
+    /// <summary>Counts a batch.</summary>
+    /// <returns>What is to be delivered.</returns>
+    private async Task<BatchDelivery> CountAsync(LogEventBatch batch, HeldBatch held, string requestId, BatchReport report, Deadline deadline)
+    {
         var started = _time.GetTimestamp();
-        try
-        {
-            if (_alerts is not null)
-                await _alerts.PublishAsync(delivery, deadline);
-        }
-        catch (Exception exception) when (!deadline.IsCancellationRequested)
-        {
-            failure = ExceptionDispatchInfo.Capture(exception);
-        }
-
-        report.AddStage("alerts", _time.GetElapsedTime(started));
-        started = _time.GetTimestamp();
-        try
-        {
-            if (_metrics is not null)
-                await _metrics.PutAsync(Requests(delivery, report, _time.GetElapsedTime(invoked)), deadline);
-        }
-        catch (Exception exception) when (failure is not null)
-        {
-            throw new AggregateException(failure.SourceException, exception);
-        }
-
-        report.AddStage("metrics", _time.GetElapsedTime(started));
-        failure?.Throw();
-        _ledger.Complete(id);
+        var result = held.Shared is { } shared ? await _workings.Engine.ProcessAsync(batch, shared, deadline.Token) : _workings.Engine.Process(batch);
+        report.AddStage("count", _time.GetElapsedTime(started));
+        foreach (var sample in result.MalformedSamples)
+            _log.Malformed(requestId, report.LogGroup, sample);
+        foreach (var alert in result.Alerts)
+            _log.Alert(requestId, alert);
+        // Where state is shared, the outbox has the messages.
+        return new BatchDelivery(report.LogGroup, result, held.Shared is null ? AlertMessage.Of(AlertNotice.Of(result.Alerts, _workings.Configuration.MaxAlertsPerBatch)) : []);
     }
 
     /// <summary>
     /// Delivers what earlier batches could not: Lambda may have given up their retries, and nobody else has their alerts. A failure
     /// is theirs, not this batch's: it is logged, and the next batch tries again.
     /// </summary>
-    private async Task DeliverPendingAsync(string requestId, long invoked, CancellationToken deadline)
+    private async Task DeliverLeftoversAsync(string requestId, long invoked, Deadline deadline)
     {
-        foreach (var (id, delivery) in _ledger.AllPending)
+        await foreach (var held in _workings.Ledger.TakeLeftoversAsync(deadline))
         {
-            var report = new BatchReport { LogGroup = delivery.LogGroup, Result = delivery.Result };
+            var report = new BatchReport { LogGroup = held.Delivery!.LogGroup, Result = held.Delivery.Result };
             try
             {
-                await DeliverAsync(id, delivery, report, invoked, deadline);
+                await _deliverer.DeliverAsync(held, _workings.Configuration.MetricsNamespace, report, invoked, deadline);
                 report.Outcome = BatchReport.Late;
-                _log.Batch(requestId, report);
+                if (report.HasDelivered)
+                    _log.Batch(requestId, report);
             }
             catch (Exception exception)
             {
@@ -156,63 +179,37 @@ public sealed class FlowFunction
         }
     }
 
+    /// <summary>Gives a batch back. If that fails too, the retry waits for the end of this invocation's time.</summary>
+    private async Task ReleaseAsync(HeldBatch held, string requestId)
+    {
+        try
+        {
+            await held.ReleaseAsync();
+        }
+        catch (Exception exception)
+        {
+            _log.Failed(requestId, "the batch could not be given back", Describe(exception));
+        }
+    }
+
+    /// <summary>Spares cold copies most of the log, where there is time. If it fails, nothing is lost: the log is whole.</summary>
+    private async Task PutSnapshotAsync(string requestId, Deadline deadline)
+    {
+        if (_workings.Shared?.Log is not { IsSnapshotDue: true } log || !deadline.Has(SnapshotTime))
+            return;
+        try
+        {
+            await log.PutSnapshotAsync(_workings.Engine.Snapshot(_time.GetUtcNow()), deadline.Token);
+        }
+        catch (Exception exception)
+        {
+            _log.Failed(requestId, "no snapshot could be put", Describe(exception));
+        }
+    }
+
+    private Workings WorkingsOf(FlowConfiguration configuration, Workings? previous) => _table is null
+        ? Workings.InMemory(configuration, _engineSettings, _sink, previous)
+        : Workings.InTable(configuration, _engineSettings, _sink, _table, previous);
+
     private static string Describe(Exception exception) => VisibleText.Of($"{exception.GetType().Name}: {exception.Message}");
-
-    /// <summary>Decodes and counts a batch.</summary>
-    /// <returns>What is to be delivered; null where the batch was one of the service's own checks.</returns>
-    private BatchDelivery? Count(string id, string payload, string requestId, BatchReport report)
-    {
-        var started = _time.GetTimestamp();
-        using var batch = SubscriptionDecoder.Decode(payload);
-        report.AddStage("decode", _time.GetElapsedTime(started));
-        report.LogGroup = VisibleText.Of(batch.LogGroup);
-        report.SubscriptionFilters = VisibleText.Of(string.Join(", ", batch.SubscriptionFilters));
-        if (batch.IsControl)
-        {
-            report.Outcome = BatchReport.Control;
-            return null;
-        }
-
-        var decoded = _time.GetTimestamp();
-        var result = _engine.Process(batch);
-        var delivery = new BatchDelivery(result, report.LogGroup, _maxAlerts);
-        _ledger.Add(id, delivery);
-        report.AddStage("count", _time.GetElapsedTime(decoded));
-
-        foreach (var sample in result.MalformedSamples)
-            _log.Malformed(requestId, report.LogGroup, sample);
-        foreach (var alert in result.Alerts)
-            _log.Alert(requestId, alert);
-        return delivery;
-    }
-
-    /// <summary>The metric requests that are still to be put.</summary>
-    private List<PutMetricDataRequest> Requests(BatchDelivery delivery, BatchReport report, TimeSpan duration)
-    {
-        var now = _time.GetUtcNow();
-        List<(string Namespace, MetricDatum Datum)> data = [];
-        if (delivery.PendingRequests is null)
-        {
-            var points = delivery.Result.Metrics;
-            data.AddRange(points.Where(point => MetricData.IsInRange(point.Timestamp, now)).Select(point => (point.Definition.Namespace, MetricData.Of(point))));
-            report.MetricDataOutOfRange = points.Count - data.Count;
-            AddOwn(SelfMetrics.OfBatch(delivery.Result, duration, now));
-            AddOwn(SelfMetrics.OfAlerts(delivery.UnreportedAlerts, now));
-        }
-        else if (delivery.UnreportedAlerts.Count > 0)
-        {
-            AddOwn(SelfMetrics.OfAlerts(delivery.UnreportedAlerts, now));
-        }
-
-        delivery.UnreportedAlerts.Clear();
-        delivery.PendingRequests =
-        [
-            .. delivery.PendingRequests ?? [],
-            .. data.GroupBy(entry => entry.Namespace, entry => entry.Datum, StringComparer.Ordinal).SelectMany(ofOne => MetricSink.Requests(ofOne.Key, ofOne)),
-        ];
-        report.MetricData = delivery.PendingRequests.Sum(request => request.MetricData!.Count);
-        return delivery.PendingRequests;
-
-        void AddOwn(IEnumerable<MetricDatum> own) => data.AddRange(own.Select(datum => (_namespace, datum)));
-    }
 }

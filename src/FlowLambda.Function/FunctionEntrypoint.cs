@@ -1,10 +1,8 @@
-using Amazon.CloudWatch;
-using Amazon.Lambda.CloudWatchLogsEvents;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using Amazon.SimpleNotificationService;
-using FlowLambda.Configuration;
+using FlowLambda.Function.Configuration;
+using FlowLambda.Function.Kinesis;
 using FlowLambda.Function.Logging;
 
 namespace FlowLambda.Function;
@@ -12,9 +10,6 @@ namespace FlowLambda.Function;
 /// <summary>Starts the function under the Lambda runtime API.</summary>
 public static class FunctionEntrypoint
 {
-    /// <summary>How long one attempt at a call may take: several must fit an invocation.</summary>
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
-
     /// <summary>Runs until the runtime ends it. A configuration that is not valid is reported as an initialisation error.</summary>
     /// <param name="variable">Gives the value of an environment variable, or null.</param>
     /// <param name="output">Takes the log lines.</param>
@@ -24,15 +19,15 @@ public static class FunctionEntrypoint
     public static async Task RunAsync(
         Func<string, string?> variable, Stream output, TimeProvider time, HttpClient? httpClient = null, CancellationToken cancellation = default)
     {
-        FlowFunction? function = null;
+        FunctionHandler? function = null;
         var serializer = new SourceGeneratorLambdaJsonSerializer<FunctionJsonContext>();
-        Func<CloudWatchLogsEvent, ILambdaContext, Task> handler = (input, context) => function!.HandleAsync(input, context);
+        Func<FunctionEvent, ILambdaContext, Task<BatchResponse?>> handler = (input, context) => function!.HandleAsync(input, context);
         var builder = LambdaBootstrapBuilder
             .Create(handler, serializer)
-            .UseBootstrapHandler(() =>
+            .UseBootstrapHandler(async () =>
             {
-                function = Create(variable, new JsonLog(output, time), time);
-                return Task.FromResult(true);
+                function = await CreateAsync(variable, new JsonLog(output, time), time, cancellation);
+                return true;
             });
         if (httpClient is not null)
             builder.UseHttpClient(httpClient);
@@ -40,31 +35,18 @@ public static class FunctionEntrypoint
         await bootstrap.RunAsync(cancellation);
     }
 
-    private static FlowFunction Create(Func<string, string?> variable, JsonLog log, TimeProvider time)
+    private static async Task<FunctionHandler> CreateAsync(Func<string, string?> variable, JsonLog log, TimeProvider time, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         var settings = FunctionSettings.Read(variable);
-        var configuration = ConfigurationLoader.Load(ReadText(settings.ConfigurationPath), settings.ConfigurationPath, settings.LogFormat, log.Warning);
-        var function = new FlowFunction(
-            configuration,
-            settings,
-            new AmazonCloudWatchClient(new AmazonCloudWatchConfig { Timeout = CallTimeout }),
-            new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { Timeout = CallTimeout }),
-            log,
-            time);
-        log.Started(settings.ConfigurationPath, configuration.Metrics.Count, configuration.Rules.Count, (int)time.GetElapsedTime(started).TotalMilliseconds);
-        return function;
+        var source = Source(settings, log, time);
+        var configuration = await source.LoadAsync(cancellation);
+        var function = new FlowFunction(configuration, source, settings, FunctionServices.Create(settings), log, time);
+        log.Started(source.Name, source.Version, configuration.Metrics.Count, configuration.Rules.Count, (int)time.GetElapsedTime(started).TotalMilliseconds);
+        return new FunctionHandler(function, log);
     }
 
-    private static string ReadText(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException(path, exception);
-        }
-    }
+    private static IConfigurationSource Source(FunctionSettings settings, JsonLog log, TimeProvider time) => settings.ConfigurationObject is { } address
+        ? new S3ConfigurationSource(new ConfigurationObject(ConfigurationObject.CreateClient(), address, time), settings, log, time)
+        : new FileConfigurationSource(settings, log);
 }

@@ -3,11 +3,16 @@ using System.Text.Json;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.Lambda.CloudWatchLogsEvents;
+using Amazon.Lambda.Core;
 using Amazon.Lambda.TestUtilities;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 using FlowLambda.Configuration;
+using FlowLambda.Function.Configuration;
+using FlowLambda.Function.DynamoDb;
+using FlowLambda.Function.Kinesis;
 using FlowLambda.Function.Logging;
+using FlowLambda.Function.Tests.Configuration;
 using FlowLambda.TestSupport;
 using NSubstitute;
 
@@ -27,19 +32,36 @@ internal sealed class Scene
 
     private readonly Func<byte[]> _output;
     private readonly FlowFunction _function;
+    private readonly FunctionHandler _handler;
 
-    internal Scene(string configuration = Configuration, bool putsMetrics = true, bool hasTopic = true)
+    /// <summary>A copy of the function.</summary>
+    /// <param name="configuration">Its configuration.</param>
+    /// <param name="metrics">Where its metrics go.</param>
+    /// <param name="hasTopic">Whether there is a topic.</param>
+    /// <param name="table">The table that it shares with others; null where its state is its own.</param>
+    /// <param name="bucket">Where newer versions of the configuration come from; null where there are none.</param>
+    internal Scene(
+        string configuration = Configuration, MetricDestination metrics = MetricDestination.CloudWatch, bool hasTopic = true, StateTable? table = null, Bucket? bucket = null)
     {
+        Time = bucket?.Time ?? (ManualTimeProvider?)table?.Time ?? new(DateTimeOffset.FromUnixTimeSeconds(Flow.Origin).AddMinutes(2));
         Sns.PublishAsync(Arg.Any<PublishRequest>(), Arg.Any<CancellationToken>()).Returns(call => PublishAsync(call.Arg<PublishRequest>(), call.Arg<CancellationToken>()));
         Sns.PublishBatchAsync(Arg.Any<PublishBatchRequest>(), Arg.Any<CancellationToken>()).Returns(call => PublishBatchAsync(call.Arg<PublishBatchRequest>(), call.Arg<CancellationToken>()));
         CloudWatch.PutMetricDataAsync(Arg.Any<PutMetricDataRequest>(), Arg.Any<CancellationToken>()).Returns(call => PutAsync(call.Arg<PutMetricDataRequest>(), call.Arg<CancellationToken>()));
         var output = new MemoryStream();
         _output = output.ToArray;
-        var settings = new FunctionSettings { ConfigurationPath = "test.yaml", PutsMetrics = putsMetrics, TopicArn = hasTopic ? Topic : null, Region = "eu-west-1" };
-        _function = new FlowFunction(ConfigurationLoader.Load(configuration, "test.yaml"), settings, CloudWatch, Sns, new JsonLog(output, Time), Time);
+        var settings = new FunctionSettings { ConfigurationPath = "test.yaml", Metrics = metrics, StateTable = table?.Name, TopicArn = hasTopic ? Topic : null, Region = "eu-west-1" };
+        var log = new JsonLog(output, Time);
+        _function = new FlowFunction(
+            ConfigurationLoader.Load(configuration, "test.yaml"),
+            (IConfigurationSource?)bucket?.Source ?? new FileConfigurationSource(settings, log),
+            settings,
+            new FunctionServices(CloudWatch, Sns, table?.Client),
+            log,
+            Time);
+        _handler = new FunctionHandler(_function, log);
     }
 
-    internal ManualTimeProvider Time { get; } = new(DateTimeOffset.FromUnixTimeSeconds(Flow.Origin).AddMinutes(2));
+    internal ManualTimeProvider Time { get; }
 
     internal IAmazonCloudWatch CloudWatch { get; } = Substitute.For<IAmazonCloudWatch>();
 
@@ -68,11 +90,21 @@ internal sealed class Scene
 
     internal string LogText => Encoding.UTF8.GetString(_output());
 
+    /// <summary>The log lines of one type.</summary>
     internal IReadOnlyList<JsonElement> Log(string type) =>
-        [.. LogText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Sent.Json).Where(line => line.GetProperty("type").GetString() == type)];
+        [.. Lines.Where(line => line.TryGetProperty("type", out var ofLine) && ofLine.GetString() == type)];
+
+    /// <summary>The log lines of the embedded metric format.</summary>
+    internal IReadOnlyList<JsonElement> Emf => [.. Lines.Where(line => line.TryGetProperty("_aws", out _))];
+
+    private IEnumerable<JsonElement> Lines => LogText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Sent.Json);
 
     internal Task HandleAsync(CloudWatchLogsEvent input, TimeSpan remaining = default) =>
         _function.HandleAsync(input, new TestLambdaContext { AwsRequestId = "request-1", RemainingTime = remaining });
+
+    /// <summary>Hands the function an event of any kind.</summary>
+    internal Task<BatchResponse?> HandleAsync(FunctionEvent? input, ILambdaContext? context = null) =>
+        _handler.HandleAsync(input, context ?? new TestLambdaContext { AwsRequestId = "request-1" });
 
     /// <summary>SNS, or CloudWatch, is down.</summary>
     internal static Task Down() => Task.FromException(new TimeoutException("nobody answers"));
