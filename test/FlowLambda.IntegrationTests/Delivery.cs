@@ -8,13 +8,13 @@ namespace FlowLambda.IntegrationTests;
 internal static class Delivery
 {
     /// <summary>A Lambda event with the records of one log stream.</summary>
-    internal static string Of(IEnumerable<string> messages, string logGroup = "/vpc/flow-logs", string messageType = "DATA_MESSAGE") =>
+    internal static string Of(IEnumerable<string> messages, string logGroup = "/vpc/flow-logs", string messageType = "DATA_MESSAGE", string logStream = "eni-0a1b2c3d-all") =>
         OfEnvelope(JsonSerializer.Serialize(new
         {
             messageType,
             owner = "123456789012",
             logGroup,
-            logStream = "eni-0a1b2c3d-all",
+            logStream,
             subscriptionFilters = new[] { "flowlambda" },
             logEvents = messages.Select((message, index) => new { id = $"{index:D56}", timestamp = 0, message }),
         }));

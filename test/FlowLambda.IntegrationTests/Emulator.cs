@@ -8,6 +8,8 @@ namespace FlowLambda.IntegrationTests;
 /// <summary>The AWS emulator, shared by the tests of a class; a topic with a queue behind it, and what can be read back.</summary>
 public sealed class Emulator : IAsyncLifetime
 {
+    internal const string TableName = "flowlambda-state";
+
     private const string QueueUrl = "http://localhost/123456789012/alerts";
 
     private MotoServer? _server;
@@ -44,8 +46,56 @@ public sealed class Emulator : IAsyncLifetime
     internal async Task CreateTopicAsync()
     {
         await SnsAsync("CreateTopic", ("Name", Deployment.TopicName));
-        await SqsAsync("CreateQueue", ("QueueName", "alerts"));
+        // What has been received stays hidden for longer than any test runs.
+        await SqsAsync("CreateQueue", ("QueueName", "alerts"), ("Attribute.1.Name", "VisibilityTimeout"), ("Attribute.1.Value", "43200"));
         await SnsAsync("Subscribe", ("TopicArn", Deployment.TopicArn), ("Protocol", "sqs"), ("Endpoint", $"arn:aws:sqs:{Deployment.Region}:123456789012:alerts"));
+    }
+
+    /// <summary>Makes the table that the copies of the function share.</summary>
+    internal Task CreateTableAsync() => DynamoDbAsync("CreateTable", $$"""
+        {
+          "TableName": "{{TableName}}", "BillingMode": "PAY_PER_REQUEST",
+          "AttributeDefinitions": [{ "AttributeName": "pk", "AttributeType": "S" }, { "AttributeName": "sk", "AttributeType": "S" }],
+          "KeySchema": [{ "AttributeName": "pk", "KeyType": "HASH" }, { "AttributeName": "sk", "KeyType": "RANGE" }]
+        }
+        """);
+
+    /// <summary>All items of the table, each with the types of its attributes: <c>{"pk": {"S": "outbox"}, …}</c></summary>
+    internal async Task<IReadOnlyList<JsonElement>> ItemsAsync()
+    {
+        List<JsonElement> items = [];
+        for (var start = ""; ;)
+        {
+            var page = await DynamoDbAsync("Scan", $$"""{ "TableName": "{{TableName}}"{{start}} }""");
+            items.AddRange(page.GetProperty("Items").EnumerateArray());
+            if (!page.TryGetProperty("LastEvaluatedKey", out var last))
+                return items;
+            start = $", \"ExclusiveStartKey\": {last.GetRawText()}";
+        }
+    }
+
+    /// <summary>Takes an item of the table away.</summary>
+    internal Task DeleteItemAsync(JsonElement item) => DynamoDbAsync(
+        "DeleteItem", $$"""{ "TableName": "{{TableName}}", "Key": { "pk": {{item.GetProperty("pk").GetRawText()}}, "sk": {{item.GetProperty("sk").GetRawText()}} } }""");
+
+    /// <summary>Lets two minutes pass for what waits to be published: whoever had it in hand, nobody has now.</summary>
+    /// <returns>How many entries wait.</returns>
+    internal async Task<int> LapseOutboxAsync()
+    {
+        var entries = (await ItemsAsync()).Where(item => Key(item, "pk") == "outbox").Select(item => Key(item, "sk")).ToList();
+        foreach (var entry in entries)
+        {
+            await DynamoDbAsync("UpdateItem", $$"""
+                {
+                  "TableName": "{{TableName}}", "Key": { "pk": { "S": "outbox" }, "sk": { "S": "{{entry}}" } },
+                  "UpdateExpression": "SET leaseUntil = leaseUntil - :lease", "ExpressionAttributeValues": { ":lease": { "N": "120000" } }
+                }
+                """);
+        }
+
+        return entries.Count;
+
+        static string Key(JsonElement item, string name) => item.GetProperty(name).GetProperty("S").GetString()!;
     }
 
     /// <summary>Takes all messages from the queue: the notifications that SNS wrapped around them.</summary>
@@ -59,6 +109,21 @@ public sealed class Emulator : IAsyncLifetime
             if (bodies.Count == 0)
                 return messages;
             messages.AddRange(bodies);
+        }
+    }
+
+    /// <summary>The series that a metric has: the values of its dimensions, by their names.</summary>
+    internal async Task<IReadOnlyList<(string Name, string Value)[]>> SeriesAsync(string metric)
+    {
+        List<(string, string)[]> series = [];
+        for (string? token = null; ;)
+        {
+            (string, string)[] parameters = [("Namespace", "FlowLambda"), ("MetricName", metric), .. token is null ? [] : new[] { ("NextToken", token) }];
+            var answer = await CallAsync("monitoring", "2010-08-01", "ListMetrics", parameters);
+            series.AddRange(Elements(answer, "Dimensions").Select(dimensions => dimensions.Elements().Select(member => (Text(member, "Name"), Text(member, "Value"))).ToArray()));
+            token = Elements(answer, "NextToken").SingleOrDefault()?.Value;
+            if (string.IsNullOrEmpty(token))
+                return series;
         }
     }
 
@@ -89,6 +154,9 @@ public sealed class Emulator : IAsyncLifetime
     private Task<XDocument> SnsAsync(string action, params (string, string)[] parameters) => CallAsync("sns", "2010-03-31", action, parameters);
 
     private Task<XDocument> SqsAsync(string action, params (string, string)[] parameters) => CallAsync("sqs", "2012-11-05", action, parameters);
+
+    private Task<JsonElement> DynamoDbAsync(string operation, string json) =>
+        JsonCall.PostAsync(Server, "dynamodb", Deployment.Region, $"DynamoDB_20120810.{operation}", json, Token);
 
     private Task<XDocument> CallAsync(string service, string version, string action, (string Name, string Value)[] parameters) => QueryCall.PostAsync(
         Server, service, Deployment.Region, version, action, parameters.ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal), Token);

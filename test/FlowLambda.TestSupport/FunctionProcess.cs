@@ -16,6 +16,9 @@ public sealed class FunctionProcess : IAsyncDisposable
     /// <summary>What it has written to standard error.</summary>
     public LineLog Error => _process.Error;
 
+    /// <summary>The most memory that it has had resident so far, in bytes; it must be running.</summary>
+    public long PeakMemory => _process.PeakMemory;
+
     /// <summary>Completes when it has ended and all it wrote has been read.</summary>
     public Task<int> ExitCode => _process.ExitCode;
 
@@ -38,6 +41,13 @@ public sealed class FunctionProcess : IAsyncDisposable
         }
 
         return new FunctionProcess(new ChildProcess(start));
+    }
+
+    /// <summary>Kills it where it stands, as an environment that Lambda takes away, or a machine that fails, dies.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill();
+        return ExitCode;
     }
 
     /// <summary>Ends it, with whatever it has started.</summary>

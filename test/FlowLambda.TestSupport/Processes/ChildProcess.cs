@@ -30,19 +30,36 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Completes when the process has ended and all it wrote has been read.</summary>
     public Task<int> ExitCode { get; }
 
+    /// <summary>The most memory that it has had resident so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Sends SIGKILL, and only to this process; nothing where it has ended.</summary>
+    public void Kill() => Kill(entireProcessTree: false);
+
     public async ValueTask DisposeAsync()
+    {
+        Kill(entireProcessTree: true);
+        await ExitCode;
+        _process.Dispose();
+    }
+
+    private void Kill(bool entireProcessTree)
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree);
         }
         catch (InvalidOperationException)
         {
             // It has ended.
         }
-
-        await ExitCode;
-        _process.Dispose();
     }
 
     private async Task<int> ExitCodeAsync()

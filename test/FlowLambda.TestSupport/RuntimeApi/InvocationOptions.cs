@@ -12,6 +12,9 @@ public sealed record InvocationOptions
     /// <summary>The X-Ray header; null sends none.</summary>
     public string? TraceId { get; init; } = "Root=1-5e1b4151-43a0913a12345678901234567;Sampled=1";
 
+    /// <summary>The time to the invocation's deadline, counted from when the function takes it; null for as long as the answer is waited for.</summary>
+    public TimeSpan? Deadline { get; init; }
+
     /// <summary>What the answer must echo; null sends none.</summary>
     public string? InvocationId { get; init; }
 }

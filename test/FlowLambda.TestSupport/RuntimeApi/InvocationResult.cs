@@ -9,6 +9,9 @@ public abstract record InvocationResult(string RequestId)
 
     /// <summary>The handler failed.</summary>
     public sealed record Failure(string RequestId, FunctionError Error) : InvocationResult(RequestId);
+
+    /// <summary>The function died, or its time was up, before it answered.</summary>
+    public sealed record Unanswered(string RequestId) : InvocationResult(RequestId);
 }
 
 /// <summary>An error as a function reports it.</summary>

@@ -48,7 +48,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
 
     /// <summary>Invokes the function, which takes it when it next asks, and waits for its answer.</summary>
     /// <param name="payload">The event.</param>
-    /// <param name="timeout">The time to the invocation's deadline, counted from when the function takes it; and how long to wait here.</param>
+    /// <param name="timeout">How long to wait here; and the time to the invocation's deadline, where the options do not name one.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <param name="options">What comes with the event.</param>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
@@ -79,7 +79,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         headers["Lambda-Runtime-Invoked-Function-Arn"] = invocation.Options.FunctionArn;
         headers["Lambda-Runtime-Trace-Id"] = invocation.Options.TraceId;
         headers["Lambda-Runtime-Invocation-Id"] = invocation.Options.InvocationId;
-        headers["Lambda-Runtime-Deadline-Ms"] = $"{(_time.GetUtcNow() + invocation.Timeout).ToUnixTimeMilliseconds()}";
+        headers["Lambda-Runtime-Deadline-Ms"] = $"{(_time.GetUtcNow() + (invocation.Options.Deadline ?? invocation.Timeout)).ToUnixTimeMilliseconds()}";
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = invocation.Payload.Length;
         if (fault is RuntimeApiFault.CutPayload)
