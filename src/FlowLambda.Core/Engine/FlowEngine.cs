@@ -159,7 +159,7 @@ public sealed class FlowEngine
             candidates = LookAgain(batch, next, [], counts);
         }
 
-        return won;
+        return [.. StrongestFirst(won, alert => alert)];
     }
 
     private static BatchResult ResultOf(
@@ -167,7 +167,7 @@ public sealed class FlowEngine
         {
             Counts = counted.Counts,
             Metrics = points,
-            Alerts = [.. alerts.OrderByDescending(alert => alert.Severity).ThenByDescending(alert => alert.Value / alert.Threshold)],
+            Alerts = [.. alerts],
             MalformedSamples = counted.Samples,
             SuppressedRules = evaluator.Suppressed,
             KeysOverflowed = merged.Overflowed,
@@ -251,14 +251,12 @@ public sealed class FlowEngine
                 counts.Late++;
         }
 
-        return
-        [
-            .. breaches
-                .Zip(search.Complete(), (breach, evidence) => (Breach: breach, Alert: Alert.Create(breach, evidence, SourceOf(batch, evidence))))
-                .OrderByDescending(due => due.Alert.Severity)
-                .ThenByDescending(due => due.Alert.Value / due.Alert.Threshold),
-        ];
+        var due = breaches.Zip(search.Complete(), (breach, evidence) => (Breach: breach, Alert: Alert.Create(breach, evidence, SourceOf(batch, evidence))));
+        return [.. StrongestFirst(due, entry => entry.Alert)];
     }
+
+    private static IOrderedEnumerable<T> StrongestFirst<T>(IEnumerable<T> due, Func<T, Alert> alert) =>
+        due.OrderByDescending(entry => alert(entry).Severity).ThenByDescending(entry => alert(entry).Value / alert(entry).Threshold);
 
     /// <summary>Where the records came from: what the envelope says, else what the records themselves say.</summary>
     private AlertSource SourceOf(LogEventBatch batch, Evidence evidence) => new(

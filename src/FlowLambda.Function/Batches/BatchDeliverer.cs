@@ -10,9 +10,6 @@ namespace FlowLambda.Function.Batches;
 /// <param name="time">The time.</param>
 internal sealed class BatchDeliverer(IMetricSink? metrics, TimeProvider time)
 {
-    /// <summary>What a call takes when all is well, many times over: with less time than this left, none is begun.</summary>
-    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(2);
-
     /// <summary>Publishes the alerts, then puts the metrics, whether or not the alerts could be published; what failed is thrown at the end.</summary>
     /// <param name="held">The batch, with its delivery.</param>
     /// <param name="ownNamespace">The namespace of FlowLambda's metrics about itself.</param>
@@ -56,7 +53,7 @@ internal sealed class BatchDeliverer(IMetricSink? metrics, TimeProvider time)
         var pending = Requests(sink, held, ownNamespace, report, duration);
         while (pending.Count > 0)
         {
-            deadline.Require(CallTime, "putting metrics");
+            deadline.RequireCall("putting metrics");
             await PutAsync(sink, pending[0], deadline.Token);
             pending.RemoveAt(0);
             if (pending.Count > 0 || isFailing)

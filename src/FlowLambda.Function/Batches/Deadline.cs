@@ -8,6 +8,9 @@ internal sealed class Deadline : IDisposable
     /// <summary>What is left of the invocation's time when it is given up: enough to say so, and to give the batch back.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
+    /// <summary>What a call to SNS or CloudWatch takes when all is well, many times over.</summary>
+    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(2);
+
     /// <summary>Lambda's longest invocation. Source: Lambda developer guide, quotas.</summary>
     private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(15);
 
@@ -43,14 +46,13 @@ internal sealed class Deadline : IDisposable
     /// <summary>Whether so much time is left.</summary>
     internal bool Has(TimeSpan needed) => _giveUp is not { } end || end - _time.GetUtcNow() >= needed;
 
-    /// <summary>Goes on only if so much time is left.</summary>
-    /// <param name="needed">How long what is next may take.</param>
+    /// <summary>Goes on only if enough time is left for a call to SNS or CloudWatch, which should not be cut off: it is not known then whether it was served.</summary>
     /// <param name="what">What is next.</param>
     /// <exception cref="DeadlineException">It is not.</exception>
-    internal void Require(TimeSpan needed, string what)
+    internal void RequireCall(string what)
     {
-        if (!Has(needed))
-            throw new DeadlineException($"{what} was not begun: less than {needed.TotalSeconds:0.#} seconds are left; the retry goes on from there");
+        if (!Has(CallTime))
+            throw new DeadlineException($"{what} was not begun: less than {CallTime.TotalSeconds:0.#} seconds are left; the retry goes on from there");
     }
 
     /// <inheritdoc/>

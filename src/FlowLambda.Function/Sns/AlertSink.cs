@@ -13,9 +13,6 @@ internal sealed class AlertSink(IAmazonSimpleNotificationService client, string 
     /// <summary>SNS's bound. Source: API reference, PublishBatch.</summary>
     private const int MaxEntries = 10;
 
-    /// <summary>What a request takes when all is well, many times over: with less time than this left, none is begun.</summary>
-    private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(2);
-
     /// <summary>Publishes messages.</summary>
     /// <param name="pending">The messages; those that SNS has taken are removed.</param>
     /// <param name="published">Is told, after each request, of what SNS has taken: if it fails, nothing more is sent.</param>
@@ -30,7 +27,7 @@ internal sealed class AlertSink(IAmazonSimpleNotificationService client, string 
         var untried = pending.ToList();
         while (untried.Count > 0)
         {
-            deadline.Require(RequestTime, "publishing alerts");
+            deadline.RequireCall("publishing alerts");
             var messages = NextRequest(untried);
             untried.RemoveRange(0, messages.Count);
             IReadOnlyList<AlertMessage> taken = [];
