@@ -2,7 +2,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using FlowLambda.Function.Configuration;
-using FlowLambda.Function.Kinesis;
+using FlowLambda.Function.EventSources;
 using FlowLambda.Function.Logging;
 
 namespace FlowLambda.Function;

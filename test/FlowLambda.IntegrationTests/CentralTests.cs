@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using FlowLambda.TestSupport.RuntimeApi;
 
 namespace FlowLambda.IntegrationTests;
@@ -16,7 +16,7 @@ public sealed class CentralTests(Emulator emulator) : IClassFixture<Emulator>
         await emulator.ResetAsync();
         await using var function = await Deployment.StartAsync(Configuration, emulator.Uri, Token);
 
-        var answer = await function.InvokeAsync(Stream(Delivery.Of(["2 a"]), Delivery.OfPayload("%%%"), Delivery.Of(["2 b"])), Token);
+        var answer = await function.InvokeAsync(Delivery.OfStream(Delivery.Of(["2 a"]), Delivery.OfPayload("%%%"), Delivery.Of(["2 b"])), Token);
 
         answer.ShouldBeOfType<InvocationResult.Success>().Body.ShouldBe("""{"batchItemFailures":[{"itemIdentifier":"seq-1"}]}""");
         (await function.LogAsync("batch", 3, Token)).Select(line => line.GetProperty("outcome").GetString()).ShouldBe(["done", "failed", "done"]);
@@ -37,9 +37,7 @@ public sealed class CentralTests(Emulator emulator) : IClassFixture<Emulator>
     public async Task The_function_starts_with_the_configuration_that_is_in_S3()
     {
         await emulator.ResetAsync();
-        using var s3 = new HttpClient { BaseAddress = emulator.Uri };
-        (await s3.PutAsync(new Uri("flow-config", UriKind.Relative), null, Token)).EnsureSuccessStatusCode();
-        (await s3.PutAsync(new Uri("flow-config/my.yaml", UriKind.Relative), new StringContent(Configuration), Token)).EnsureSuccessStatusCode();
+        await emulator.PutObjectAsync("flow-config", "my.yaml", Encoding.UTF8.GetBytes(Configuration));
         await using var function = await StartAsync("s3://flow-config/my.yaml");
 
         (await function.InvokeAsync(Delivery.Of(["2 a"]), Token)).ShouldBeOfType<InvocationResult.Success>();
@@ -65,14 +63,4 @@ public sealed class CentralTests(Emulator emulator) : IClassFixture<Emulator>
 
     private Task<Deployment> StartAsync(string configuration) =>
         Deployment.StartAsync(Configuration, emulator.Uri, Token, ("FLOWLAMBDA_CONFIG", configuration));
-
-    /// <summary>A batch of a stream with the payloads of deliveries.</summary>
-    private static string Stream(params string[] deliveries) => JsonSerializer.Serialize(new
-    {
-        Records = deliveries.Select((delivery, index) => new
-        {
-            kinesis = new { sequenceNumber = $"seq-{index}", partitionKey = "1", data = JsonDocument.Parse(delivery).RootElement.GetProperty("awslogs").GetProperty("data").GetString() },
-            eventSource = "aws:kinesis",
-        }),
-    });
 }

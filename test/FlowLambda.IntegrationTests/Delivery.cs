@@ -30,4 +30,14 @@ internal static class Delivery
 
     /// <summary>A Lambda event with any data.</summary>
     internal static string OfPayload(string data) => JsonSerializer.Serialize(new { awslogs = new { data } });
+
+    /// <summary>A batch of a Kinesis stream with the payloads of deliveries, numbered from 0.</summary>
+    internal static string OfStream(params string[] deliveries) => JsonSerializer.Serialize(new
+    {
+        Records = deliveries.Select((delivery, index) => new
+        {
+            kinesis = new { sequenceNumber = $"seq-{index}", partitionKey = "1", data = JsonDocument.Parse(delivery).RootElement.GetProperty("awslogs").GetProperty("data").GetString() },
+            eventSource = "aws:kinesis",
+        }),
+    });
 }

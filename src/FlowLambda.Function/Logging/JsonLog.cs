@@ -5,6 +5,7 @@ using FlowLambda.Alerts;
 using FlowLambda.Configuration;
 using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
+using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Function.Logging;
 
@@ -59,13 +60,14 @@ public sealed class JsonLog(Stream output, TimeProvider time)
         writer.WriteEndArray();
     });
 
-    /// <summary>A batch of a Kinesis stream has been handled.</summary>
+    /// <summary>A batch of an event source has been handled.</summary>
     /// <param name="requestId">The invocation.</param>
+    /// <param name="type">The line's type, which tells the kind of event source.</param>
     /// <param name="records">How many records it had.</param>
     /// <param name="failed">How many of them failed.</param>
     /// <param name="untried">How many of those were not tried, for want of time.</param>
-    /// <param name="firstFailed">The sequence number from which Lambda delivers again; null where none failed.</param>
-    public void Stream(string requestId, int records, int failed, int untried, string? firstFailed) => Line(failed > 0 ? "WARN" : "INFO", "kinesis", requestId, writer =>
+    /// <param name="firstFailed">The identifier of the first that failed, from which Lambda delivers a stream again; null where none failed.</param>
+    public void EventSource(string requestId, string type, int records, int failed, int untried, string? firstFailed) => Line(failed > 0 ? "WARN" : "INFO", type, requestId, writer =>
     {
         writer.WriteNumber("records", records);
         writer.WriteNumber("failed", failed);
@@ -89,6 +91,12 @@ public sealed class JsonLog(Stream output, TimeProvider time)
 
     /// <summary>An invocation has ended.</summary>
     public void Batch(string requestId, BatchReport report) => Line(report.Outcome == BatchReport.Failed ? "ERROR" : "INFO", "batch", requestId, report.Write);
+
+    /// <summary>What came is no delivery, and nothing of it was handled.</summary>
+    /// <param name="requestId">The invocation.</param>
+    /// <param name="refusal">Why, made safe to show.</param>
+    public void Refused(string requestId, SubscriptionException refusal) =>
+        Batch(requestId, new BatchReport { Error = $"{nameof(SubscriptionException)}: {refusal.Message}" });
 
     /// <summary>An alert is due.</summary>
     public void Alert(string requestId, Alert alert) => Line("WARN", "alert", requestId, writer =>

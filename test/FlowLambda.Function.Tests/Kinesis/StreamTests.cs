@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using FlowLambda.Function.EventSources;
 using FlowLambda.Function.Kinesis;
 using FlowLambda.Function.Tests.Support;
 using FlowLambda.Subscriptions;
@@ -75,7 +76,7 @@ public sealed class StreamTests
         var context = Substitute.For<ILambdaContext>();
         var remaining = TimeSpan.FromSeconds(30);
         context.RemainingTime.Returns(_ => remaining);
-        var lefts = new Queue<TimeSpan>([KinesisBatch.Margin, KinesisBatch.Margin - TimeSpan.FromMilliseconds(1)]);
+        var lefts = new Queue<TimeSpan>([EventSourceBatch.Margin, EventSourceBatch.Margin - TimeSpan.FromMilliseconds(1)]);
         scene.OnPut = (_, _) =>
         {
             remaining = lefts.Dequeue();
@@ -159,7 +160,7 @@ public sealed class StreamTests
     {
         Records =
         [
-            .. payloads.Select((data, index) => new KinesisRecord
+            .. payloads.Select((data, index) => new EventRecord
             {
                 EventSource = "aws:kinesis",
                 Kinesis = new KinesisData { SequenceNumber = $"seq-{index + 1}", Data = data },

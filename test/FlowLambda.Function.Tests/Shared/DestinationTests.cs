@@ -1,3 +1,4 @@
+using FlowLambda.Function.EventSources;
 using FlowLambda.Function.Kinesis;
 using FlowLambda.Function.Tests.DynamoDb;
 using FlowLambda.Function.Tests.Support;
@@ -69,7 +70,7 @@ public sealed class DestinationTests(StateEmulator emulator)
     {
         Records =
         [
-            .. payloads.Select((data, index) => new KinesisRecord { EventSource = "aws:kinesis", Kinesis = new KinesisData { SequenceNumber = $"seq-{index + 1}", Data = data } }),
+            .. payloads.Select((data, index) => new EventRecord { EventSource = "aws:kinesis", Kinesis = new KinesisData { SequenceNumber = $"seq-{index + 1}", Data = data } }),
         ],
     };
 

@@ -10,7 +10,7 @@ using Amazon.SimpleNotificationService.Model;
 using FlowLambda.Configuration;
 using FlowLambda.Function.Configuration;
 using FlowLambda.Function.DynamoDb;
-using FlowLambda.Function.Kinesis;
+using FlowLambda.Function.EventSources;
 using FlowLambda.Function.Logging;
 using FlowLambda.Function.Tests.Configuration;
 using FlowLambda.TestSupport;
