@@ -32,14 +32,23 @@ internal sealed class Deployment : IAsyncDisposable
     /// <param name="endpoint">The emulator, or what stands before it.</param>
     /// <param name="cancellation">Gives up starting.</param>
     /// <param name="variables">Environment variables beside, or instead of, the usual ones.</param>
+    internal static Task<Deployment> StartAsync(
+        string configuration, Uri endpoint, CancellationToken cancellation, params IEnumerable<(string Name, string? Value)> variables) =>
+        StartAsync(Path.Combine(AppContext.BaseDirectory, "function"), configuration, endpoint, cancellation, variables);
+
+    /// <param name="package">The folder with the function as it would be packaged.</param>
+    /// <param name="configuration">The configuration's text.</param>
+    /// <param name="endpoint">The emulator, or what stands before it.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    /// <param name="variables">Environment variables beside, or instead of, the usual ones.</param>
     internal static async Task<Deployment> StartAsync(
-        string configuration, Uri endpoint, CancellationToken cancellation, params IEnumerable<(string Name, string? Value)> variables)
+        string package, string configuration, Uri endpoint, CancellationToken cancellation, params IEnumerable<(string Name, string? Value)> variables)
     {
         var folder = Directory.CreateTempSubdirectory("flowlambda-").FullName;
         var configurationPath = Path.Combine(folder, "flowlambda.yaml");
         await File.WriteAllTextAsync(configurationPath, configuration, cancellation);
         var runtime = await RuntimeApiServer.StartAsync(null, cancellation);
-        var assembly = Path.Combine(AppContext.BaseDirectory, "function", "FlowLambda.Function.dll");
+        var assembly = Path.Combine(package, "FlowLambda.Function.dll");
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AWS_LAMBDA_RUNTIME_API"] = runtime.Endpoint,

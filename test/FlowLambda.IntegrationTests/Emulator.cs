@@ -1,24 +1,40 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using FlowLambda.IntegrationTests.Stack;
 using FlowLambda.TestSupport;
+using FlowLambda.TestSupport.Stack;
 
 namespace FlowLambda.IntegrationTests;
 
-/// <summary>The AWS emulator, shared by the tests of a class; a topic with a queue behind it, and what can be read back.</summary>
+/// <summary>
+/// The AWS emulator, shared by the tests of a class; a topic with a queue behind it, and what can be read back. What functions ask of it passes a proxy that
+/// refuses what the role of template.yaml does not permit; the tests themselves go past that.
+/// </summary>
 public sealed class Emulator : IAsyncLifetime
 {
-    internal const string TableName = "flowlambda-state";
+    /// <summary>As the stack <c>flowlambda</c> names it, for its role.</summary>
+    internal const string TableName = "flowlambda-state-1";
 
     private const string QueueUrl = "http://localhost/123456789012/alerts";
 
     private MotoServer? _server;
+    private RoleProxy? _front;
 
-    internal Uri Uri => Server.Uri;
+    /// <summary>Where functions find it.</summary>
+    internal Uri Uri
+    {
+        get
+        {
+            Assert.SkipUnless(MotoServer.IsAvailable, MotoServer.SkipReason);
+            Assert.SkipWhen(_front is null, SamTemplate.SkipReason);
+            return _front!.Uri;
+        }
+    }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private MotoServer Server
+    /// <summary>The emulator itself, for what is no function's.</summary>
+    internal MotoServer Server
     {
         get
         {
@@ -27,16 +43,30 @@ public sealed class Emulator : IAsyncLifetime
         }
     }
 
+    /// <summary>Its services.</summary>
+    internal EmulatedApi Api => new(Server);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync()
     {
-        if (MotoServer.IsAvailable)
-            _server = await MotoServer.StartAsync(Token);
+        if (!MotoServer.IsAvailable)
+            return;
+        _server = await MotoServer.StartAsync(Token);
+        if (await DeployedTemplate.Main.FindAsync() is { } template)
+            _front = await RoleProxy.StartAsync(_server.Uri, RolePolicy.Of(FunctionRole.In(template)), null, Token);
     }
 
     public async ValueTask DisposeAsync()
     {
+        string[] refused = [.. _front?.Refused.Select(call => call.ToString()) ?? [], .. _front?.Unknown ?? []];
+        if (_front is not null)
+            await _front.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
+        // A function may get along without what it was refused, and no test would notice.
+        if (refused.Length > 0)
+            throw new InvalidOperationException($"The role of template.yaml does not permit, or nobody knows what it takes to permit: {string.Join("; ", refused)}.");
     }
 
     /// <summary>Empties the emulator.</summary>
@@ -45,10 +75,10 @@ public sealed class Emulator : IAsyncLifetime
     /// <summary>Makes the topic, and a queue that is subscribed to it.</summary>
     internal async Task CreateTopicAsync()
     {
-        await SnsAsync("CreateTopic", ("Name", Deployment.TopicName));
+        await Api.SnsAsync("CreateTopic", ("Name", Deployment.TopicName));
         // What has been received stays hidden for longer than any test runs.
-        await SqsAsync("CreateQueue", ("QueueName", "alerts"), ("Attribute.1.Name", "VisibilityTimeout"), ("Attribute.1.Value", "43200"));
-        await SnsAsync("Subscribe", ("TopicArn", Deployment.TopicArn), ("Protocol", "sqs"), ("Endpoint", $"arn:aws:sqs:{Deployment.Region}:123456789012:alerts"));
+        await Api.SqsAsync("CreateQueue", ("QueueName", "alerts"), ("Attribute.1.Name", "VisibilityTimeout"), ("Attribute.1.Value", "43200"));
+        await Api.SnsAsync("Subscribe", ("TopicArn", Deployment.TopicArn), ("Protocol", "sqs"), ("Endpoint", $"arn:aws:sqs:{Deployment.Region}:123456789012:alerts"));
     }
 
     /// <summary>Makes the table that the copies of the function share.</summary>
@@ -59,6 +89,16 @@ public sealed class Emulator : IAsyncLifetime
           "KeySchema": [{ "AttributeName": "pk", "KeyType": "HASH" }, { "AttributeName": "sk", "KeyType": "RANGE" }]
         }
         """);
+
+    /// <summary>Puts an object into a bucket, which is made for it where there is none.</summary>
+    internal async Task PutObjectAsync(string bucket, string key, ReadOnlyMemory<byte> content)
+    {
+        using var s3 = new HttpClient { BaseAddress = Server.Uri };
+        // The Region in which a bucket needs no words about its place; to make one there that one has is no error.
+        s3.DefaultRequestHeaders.AddCredentialScope("s3", "us-east-1");
+        (await s3.PutAsync(new Uri(bucket, UriKind.Relative), null, Token)).EnsureSuccessStatusCode();
+        (await s3.PutAsync(new Uri($"{bucket}/{key}", UriKind.Relative), new ReadOnlyMemoryContent(content), Token)).EnsureSuccessStatusCode();
+    }
 
     /// <summary>All items of the table, each with the types of its attributes: <c>{"pk": {"S": "outbox"}, …}</c></summary>
     internal async Task<IReadOnlyList<JsonElement>> ItemsAsync()
@@ -104,7 +144,7 @@ public sealed class Emulator : IAsyncLifetime
         List<JsonElement> messages = [];
         while (true)
         {
-            var answer = await SqsAsync("ReceiveMessage", ("QueueUrl", QueueUrl), ("MaxNumberOfMessages", "10"));
+            var answer = await Api.SqsAsync("ReceiveMessage", ("QueueUrl", QueueUrl), ("MaxNumberOfMessages", "10"));
             var bodies = Elements(answer, "Body").Select(body => JsonDocument.Parse(body.Value).RootElement).ToList();
             if (bodies.Count == 0)
                 return messages;
@@ -119,7 +159,7 @@ public sealed class Emulator : IAsyncLifetime
         for (string? token = null; ;)
         {
             (string, string)[] parameters = [("Namespace", "FlowLambda"), ("MetricName", metric), .. token is null ? [] : new[] { ("NextToken", token) }];
-            var answer = await CallAsync("monitoring", "2010-08-01", "ListMetrics", parameters);
+            var answer = await Api.CloudWatchAsync("ListMetrics", parameters);
             series.AddRange(Elements(answer, "Dimensions").Select(dimensions => dimensions.Elements().Select(member => (Text(member, "Name"), Text(member, "Value"))).ToArray()));
             token = Elements(answer, "NextToken").SingleOrDefault()?.Value;
             if (string.IsNullOrEmpty(token))
@@ -139,27 +179,20 @@ public sealed class Emulator : IAsyncLifetime
         ];
         for (var i = 0; i < dimensions.Length; i++)
             parameters.AddRange([($"Dimensions.member.{i + 1}.Name", dimensions[i].Name), ($"Dimensions.member.{i + 1}.Value", dimensions[i].Value)]);
-        var answer = await CallAsync("monitoring", "2010-08-01", "GetMetricStatistics", [.. parameters]);
+        var answer = await Api.CloudWatchAsync("GetMetricStatistics", parameters);
         return Elements(answer, "member").ToDictionary(
             member => DateTimeOffset.Parse(Text(member, "Timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             member => new MetricStatistics(Number(member, "SampleCount"), Number(member, "Sum"), Number(member, "Minimum"), Number(member, "Maximum")));
     }
 
-    private static IEnumerable<XElement> Elements(XDocument document, string name) => document.Descendants().Where(element => element.Name.LocalName == name);
+    internal static IEnumerable<XElement> Elements(XContainer parent, string name) => parent.Descendants().Where(element => element.Name.LocalName == name);
 
-    private static string Text(XElement parent, string name) => parent.Elements().Single(element => element.Name.LocalName == name).Value;
+    internal static string Text(XElement parent, string name) => parent.Elements().Single(element => element.Name.LocalName == name).Value;
 
     private static double Number(XElement parent, string name) => double.Parse(Text(parent, name), CultureInfo.InvariantCulture);
 
-    private Task<XDocument> SnsAsync(string action, params (string, string)[] parameters) => CallAsync("sns", "2010-03-31", action, parameters);
-
-    private Task<XDocument> SqsAsync(string action, params (string, string)[] parameters) => CallAsync("sqs", "2012-11-05", action, parameters);
-
-    private Task<JsonElement> DynamoDbAsync(string operation, string json) =>
-        JsonCall.PostAsync(Server, "dynamodb", Deployment.Region, $"DynamoDB_20120810.{operation}", json, Token);
-
-    private Task<XDocument> CallAsync(string service, string version, string action, (string Name, string Value)[] parameters) => QueryCall.PostAsync(
-        Server, service, Deployment.Region, version, action, parameters.ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal), Token);
+    private async Task<JsonElement> DynamoDbAsync(string operation, string json) =>
+        JsonSerializer.SerializeToElement(await Api.DynamoDbAsync(operation, JsonNode.Parse(json)!.AsObject()));
 }
 
 /// <summary>One minute of a series, as GetMetricStatistics tells it.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
 using FlowLambda.TestSupport.Processes;
 
@@ -8,13 +6,12 @@ namespace FlowLambda.TestSupport;
 /// <summary>Python's <c>jsonschema</c>, a validator of JSON Schema draft 2020-12, in a process of its own.</summary>
 public static class JsonSchemaValidator
 {
-    private const string Program = "python3";
+    private const string Imports = "import json, sys\nfrom jsonschema import Draft202012Validator";
 
     /// <summary>Checks the schema itself, then prints a line for each document: the list of what is wrong with it.</summary>
     private const string Script =
-        """
-        import json, sys
-        from jsonschema import Draft202012Validator
+        $$"""
+        {{Imports}}
         schema, documents = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
         Draft202012Validator.check_schema(schema)
         for document in documents:
@@ -24,20 +21,10 @@ public static class JsonSchemaValidator
     /// <summary>Why a test that needs it is skipped.</summary>
     public const string SkipReason = "python3 has no jsonschema: pip install jsonschema";
 
+    private static readonly Lazy<Task<bool>> Availability = new(() => PythonScript.CanRunAsync(Imports));
+
     /// <summary>Whether there is a <c>python3</c> on the PATH that has it.</summary>
-    public static async Task<bool> IsAvailableAsync()
-    {
-        try
-        {
-            await using var process = new ChildProcess(new ProcessStartInfo(Program, ["-c", "from jsonschema import Draft202012Validator"]));
-            return await process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            // There is no such program.
-            return false;
-        }
-    }
+    public static Task<bool> IsAvailableAsync() => Availability.Value;
 
     /// <summary>Judges documents.</summary>
     /// <param name="schema">The schema's file.</param>
@@ -50,9 +37,9 @@ public static class JsonSchemaValidator
         try
         {
             await File.WriteAllTextAsync(file, $"[{string.Join(",\n", documents)}]");
-            await using var process = new ChildProcess(new ProcessStartInfo(Program, ["-c", Script, schema, file]));
+            await using var process = PythonScript.Start(Script, [schema, file]);
             if (await process.ExitCode != 0)
-                throw new InvalidOperationException($"{Program} failed:{Environment.NewLine}{process.Error}");
+                throw new InvalidOperationException($"The validator failed:{Environment.NewLine}{process.Error}");
             return [.. process.Output.Lines.Select(line => JsonSerializer.Deserialize<string[]>(line)!)];
         }
         finally

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace FlowLambda.TestSupport;
 
-/// <summary>A call to the emulator by hand, in AWS's Query protocol: it tells services and Regions apart by the signature's scope, and checks no signature.</summary>
+/// <summary>A call to the emulator by hand, in AWS's Query protocol.</summary>
 public static class QueryCall
 {
     /// <summary>Makes a call.</summary>
@@ -23,7 +23,7 @@ public static class QueryCall
         {
             Content = new FormUrlEncodedContent([new("Action", action), new("Version", version), .. parameters]),
         };
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=a/20261120/{region}/{service}/aws4_request");
+        request.Headers.AddCredentialScope(service, region);
         using var response = await http.SendAsync(request, cancellationToken);
         return XDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken));
     }

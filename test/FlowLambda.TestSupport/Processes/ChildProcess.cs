@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace FlowLambda.TestSupport.Processes;
@@ -37,6 +38,21 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             _process.Refresh();
             return _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Whether a program is there, and ends well.</summary>
+    public static async Task<bool> SucceedsAsync(ProcessStartInfo start)
+    {
+        try
+        {
+            await using var process = new ChildProcess(start);
+            return await process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            // There is no such program.
+            return false;
         }
     }
 

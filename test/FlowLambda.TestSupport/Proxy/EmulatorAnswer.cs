@@ -21,7 +21,22 @@ internal sealed record EmulatorAnswer(int Status, IReadOnlyList<KeyValuePair<str
         ],
         await response.Content.ReadAsByteArrayAsync());
 
-    internal async Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
+    /// <summary>Sends it.</summary>
+    /// <returns>Whether the caller was still there.</returns>
+    internal async Task<bool> SendAsync(HttpContext context)
+    {
+        try
+        {
+            await WriteAsync(context.Response, context.RequestAborted);
+            return !context.RequestAborted.IsCancellationRequested;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = Status;
         foreach (var (name, values) in Headers)

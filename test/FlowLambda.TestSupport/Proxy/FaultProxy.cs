@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace FlowLambda.TestSupport.Proxy;
@@ -12,8 +11,7 @@ namespace FlowLambda.TestSupport.Proxy;
 public sealed class FaultProxy : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Uri _emulator;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+    private readonly EmulatorClient _emulator;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private Func<ServiceCall, ServiceFault?> _policy = _ => null;
@@ -24,7 +22,7 @@ public sealed class FaultProxy : IAsyncDisposable
     private FaultProxy(WebApplication app, Uri emulator)
     {
         _app = app;
-        _emulator = emulator;
+        _emulator = new EmulatorClient(emulator);
         _idle.SetResult();
     }
 
@@ -39,9 +37,7 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<FaultProxy> StartAsync(Uri emulator, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
+        var app = LoopbackServer.Build();
         var proxy = new FaultProxy(app, emulator);
         app.Run(proxy.HandleAsync);
         await app.StartAsync(cancellationToken);
@@ -69,7 +65,7 @@ public sealed class FaultProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _http.Dispose();
+        _emulator.Dispose();
         foreach (var gate in _gates.Values)
             gate.Dispose();
     }
@@ -113,9 +109,9 @@ public sealed class FaultProxy : IAsyncDisposable
         switch (fault)
         {
             case ServiceFault.Fail:
-                return new CallRecord(call, null, await SendAsync(context, EmulatorAnswer.Of(ServiceError.Internal(call.Service))));
+                return new CallRecord(call, null, await EmulatorAnswer.Of(ServiceError.Internal(call.Service)).SendAsync(context));
             case ServiceFault.Throttle:
-                return new CallRecord(call, null, await SendAsync(context, EmulatorAnswer.Of(ServiceError.Throttled(call.Service))));
+                return new CallRecord(call, null, await EmulatorAnswer.Of(ServiceError.Throttled(call.Service)).SendAsync(context));
             case ServiceFault.CutBefore or ServiceFault.Kill { Moment: KillMoment.BeforeCall }:
                 return await CutAsync(context, new CallRecord(call, null, Answered: false), fault);
             case ServiceFault.Delay delay:
@@ -126,7 +122,7 @@ public sealed class FaultProxy : IAsyncDisposable
         var answer = await AskAsync(request, call.Service);
         if (fault is ServiceFault.CutAfter or ServiceFault.Kill { Moment: KillMoment.BeforeAnswer })
             return await CutAsync(context, new CallRecord(call, answer.Status, Answered: false), fault);
-        var answered = await SendAsync(context, answer);
+        var answered = await answer.SendAsync(context);
         await KillAsync(fault);
         return new CallRecord(call, answer.Status, answered);
     }
@@ -147,28 +143,11 @@ public sealed class FaultProxy : IAsyncDisposable
         await gate.WaitAsync(CancellationToken.None);
         try
         {
-            using var message = request.To(_emulator);
-            using var response = await _http.SendAsync(message, CancellationToken.None);
-            return await EmulatorAnswer.ReadAsync(response);
+            return await _emulator.AskAsync(request);
         }
         finally
         {
             gate.Release();
-        }
-    }
-
-    /// <summary>Sends an answer.</summary>
-    /// <returns>Whether the caller was still there.</returns>
-    private static async Task<bool> SendAsync(HttpContext context, EmulatorAnswer answer)
-    {
-        try
-        {
-            await answer.WriteAsync(context.Response, context.RequestAborted);
-            return !context.RequestAborted.IsCancellationRequested;
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            return false;
         }
     }
 }

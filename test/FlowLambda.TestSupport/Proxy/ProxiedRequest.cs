@@ -56,7 +56,7 @@ internal sealed partial class ProxiedRequest
     {
         var scope = CredentialPattern.Match(Header("Authorization"));
         var body = Header("Content-Encoding") == "gzip" ? Unpack(_body) : _body;
-        var call = new ServiceCall(number, scope.Groups["key"].Value, Header("X-Amzn-Trace-Id"), scope.Groups["service"].Value, _method, body);
+        var call = new ServiceCall(number, scope.Groups["key"].Value, Header("X-Amzn-Trace-Id"), scope.Groups["service"].Value, _method, body) { Target = _target };
         if (Header("X-Amz-Target") is { Length: > 0 } target)
             return call with { Operation = target[(target.LastIndexOf('.') + 1)..] };
         return Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)

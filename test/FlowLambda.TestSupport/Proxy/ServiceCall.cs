@@ -11,6 +11,9 @@ namespace FlowLambda.TestSupport.Proxy;
 /// <param name="Body">The body, unpacked.</param>
 public sealed record ServiceCall(int Number, string Caller, string TraceId, string Service, string Operation, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>What it asked for, as it was sent: the path and the query. All that some services' calls say is there.</summary>
+    public string Target { get; init; } = "/";
+
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Body.Span);
 

@@ -1,3 +1,6 @@
+using System.Security;
+using System.Text.Json;
+
 namespace FlowLambda.TestSupport.Proxy;
 
 /// <summary>An error in the form in which a service itself would send it.</summary>
@@ -21,11 +24,22 @@ internal sealed record ServiceError(int Status, string ContentType, string Body)
         _ => OfQuery(400, "Sender", "Throttling"),
     };
 
-    private static ServiceError OfDynamoDb(int status, string code) => new(
-        status, "application/x-amz-json-1.0", $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}","message":"as ordered"}""");
+    /// <summary>IAM does not permit it. DynamoDB tells so with status 400; SNS has a code of its own.</summary>
+    internal static ServiceError AccessDenied(string service, string message) => service switch
+    {
+        "dynamodb" => OfDynamoDb(400, "com.amazon.coral.service#AccessDeniedException", message),
+        "sns" => OfQuery(403, "Sender", "AuthorizationError", message),
+        "s3" => new ServiceError(403, "application/xml", $"<Error><Code>AccessDenied</Code><Message>{SecurityElement.Escape(message)}</Message></Error>"),
+        _ => OfQuery(403, "Sender", "AccessDenied", message),
+    };
 
-    private static ServiceError OfQuery(int status, string type, string code) => new(
+    private static ServiceError OfDynamoDb(int status, string code) => OfDynamoDb(status, $"com.amazonaws.dynamodb.v20120810#{code}", "as ordered");
+
+    private static ServiceError OfDynamoDb(int status, string type, string message) => new(
+        status, "application/x-amz-json-1.0", JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["__type"] = type, ["message"] = message }));
+
+    private static ServiceError OfQuery(int status, string type, string code, string message = "as ordered") => new(
         status,
         "text/xml",
-        $"<ErrorResponse><Error><Type>{type}</Type><Code>{code}</Code><Message>as ordered</Message></Error><RequestId>{Guid.NewGuid()}</RequestId></ErrorResponse>");
+        $"<ErrorResponse><Error><Type>{type}</Type><Code>{code}</Code><Message>{SecurityElement.Escape(message)}</Message></Error><RequestId>{Guid.NewGuid()}</RequestId></ErrorResponse>");
 }
