@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace FlowLambda.IntegrationTests.Stack.Emulated;
 
 /// <summary>The command lines of docs/operate.md do what the guide says.</summary>
-public sealed class OperateCommandTests(NewFlowLogFixture stack) : OperateTests(stack)
+public sealed class OperateCommandTests(NewFlowLogFixture stack) : CommandTests(stack)
 {
     [Fact]
     public async Task Failed_batches_are_sent_again_and_no_more_when_that_is_done()
@@ -85,7 +85,7 @@ public sealed class OperateCommandTests(NewFlowLogFixture stack) : OperateTests(
     }
 
     /// <summary>The guide's command line that has these words.</summary>
-    private static string Command(string words) => Commands.First(command => command.Contains(words, StringComparison.Ordinal));
+    private static string Command(string words) => OperateCommands.First(command => command.Contains(words, StringComparison.Ordinal));
 
     private async Task<string> RedriveStateAsync() =>
         (string)(await Stack.Api.LambdaAsync(HttpMethod.Get, $"2015-03-31/event-source-mappings/{Stack.IdOf("Redrive")}"))!["State"]!;

@@ -3,8 +3,8 @@ using FlowLambda.TestSupport;
 
 namespace FlowLambda.IntegrationTests.Stack.Emulated;
 
-/// <summary>The command lines of docs/operate.md, run as they are written, on a stack in the emulator; only the words in capitals are replaced.</summary>
-public abstract class OperateTests(NewFlowLogFixture stack) : IClassFixture<NewFlowLogFixture>, IAsyncLifetime
+/// <summary>Command lines of the guides, run as they are written, on a stack in the emulator; only the words in capitals are replaced.</summary>
+public abstract class CommandTests(NewFlowLogFixture stack) : IClassFixture<NewFlowLogFixture>, IAsyncLifetime
 {
     internal const string LogGroup = "/vpc/flow-logs/flowlambda";
     internal const string Bucket = "failed-records";
@@ -17,8 +17,8 @@ public abstract class OperateTests(NewFlowLogFixture stack) : IClassFixture<NewF
     /// <summary>Where the command lines run.</summary>
     internal string Folder { get; } = Directory.CreateTempSubdirectory("flowlambda-commands-").FullName;
 
-    /// <summary>All of them, those within sentences too.</summary>
-    internal static IReadOnlyList<string> Commands { get; } =
+    /// <summary>All of docs/operate.md, those within sentences too.</summary>
+    internal static IReadOnlyList<string> OperateCommands { get; } =
         [.. GuidePage.Operate.CodeLines.Concat(GuidePage.Operate.CodeSpans).Where(command => command.StartsWith("aws ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
 
     internal string QueueUrl => stack.Resolved.Outputs["FailedBatchesUrl"].Value;
@@ -43,8 +43,12 @@ public abstract class OperateTests(NewFlowLogFixture stack) : IClassFixture<NewF
     }
 
     /// <summary>Runs a command line with the stack's names; it has to succeed.</summary>
-    protected async Task<string> RunAsync(string command)
+    /// <param name="command">The command line.</param>
+    /// <param name="words">Words to be replaced before all others.</param>
+    protected async Task<string> RunAsync(string command, params IEnumerable<(string Word, string Value)> words)
     {
+        foreach (var (word, value) in words)
+            command = command.Replace(word, value, StringComparison.Ordinal);
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var (word, value) in new (string, FormattableString)[]
         {
