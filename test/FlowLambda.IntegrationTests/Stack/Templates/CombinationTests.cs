@@ -33,6 +33,22 @@ public sealed class CombinationTests : TemplateTests
         ParameterCombinations.Names.ShouldBe(Template.ConditionParameters, ignoreOrder: true);
 
     [Fact]
+    public void Every_combination_without_exception_makes_a_stack_whose_log_groups_may_invoke_the_function()
+    {
+        var stacks = 0;
+
+        Parallel.ForEach(ParameterCombinations.Complete(), combination => Check(combination, (stack, parameters) =>
+        {
+            var groups = parameters["Source"] switch { "existing" => parameters["LogGroupNames"].Split(',').Length, "new" => 1, _ => 0 };
+            stack.OfType("AWS::Logs::SubscriptionFilter").Count.ShouldBe(groups);
+            stack.OfType("AWS::Lambda::Permission").Count.ShouldBe(groups);
+            Interlocked.Increment(ref stacks);
+        }));
+
+        stacks.ShouldBeGreaterThan(100_000);
+    }
+
+    [Fact]
     public void Every_condition_holds_in_some_combinations_and_not_in_others()
     {
         var outcomes = new HashSet<(string Condition, bool Holds)>();

@@ -2,8 +2,8 @@ namespace FlowLambda.IntegrationTests.Stack.Templates;
 
 /// <summary>Values for all parameters on which the template's conditions depend.</summary>
 /// <remarks>
-/// All of them together make a hundred thousand stacks, which takes minutes. So there are all combinations of those that decide together what the
-/// stack has: of the source with the topics, the organization and the configuration (alarms, policies), and of the source with the format and the
+/// All of them together make more than a hundred thousand stacks, of each of which one test has to do. For the others there are all combinations of
+/// those that decide together what the stack has: of the source with the topics, the organization and the configuration (alarms, policies), and of the source with the format and the
 /// insights (rules, queries, their widgets). The others change one property or one statement each, whatever the rest is: any two of all meet.
 /// </remarks>
 internal static class ParameterCombinations
@@ -74,6 +74,9 @@ internal static class ParameterCombinations
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> All { get; } =
         [.. Pairs, .. Product([SourceFormatAndMask, Insights], Around.Concat(Single)),
             .. Product([Source, .. Around], [ParameterChoice.Of("LogFormat", LogFormats.Default), ParameterChoice.Of(Masked, ""), Insights, .. Single])];
+
+    /// <summary>All combinations of all values, made as they are asked for.</summary>
+    public static IEnumerable<IReadOnlyDictionary<string, string>> Complete() => Product(Choices, []);
 
     private static IEnumerable<IReadOnlyDictionary<string, string>> Product(IEnumerable<ParameterChoice> choices, IEnumerable<ParameterChoice> rest) =>
         choices.Select(choice => choice.Options).Concat(rest.Select(choice => choice.Options.Take(1)))

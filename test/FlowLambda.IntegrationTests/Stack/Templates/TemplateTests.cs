@@ -22,20 +22,24 @@ public abstract class TemplateTests : IAsyncLifetime
     /// <summary>A stack with these parameters; those that are not named have their defaults.</summary>
     protected CloudFormationStack Stack(params ReadOnlySpan<(string Name, string Value)> parameters) => Template.CreateStack(ParameterSet.Of(parameters));
 
-    /// <summary>Makes a stack of each combination of parameters, and checks it.</summary>
+    /// <summary>Makes a stack of each of the combinations that stand for all others, and checks it.</summary>
     protected void InEveryCombination(Action<CloudFormationStack, IReadOnlyDictionary<string, string>> check)
     {
         foreach (var parameters in ParameterCombinations.All)
+            Check(parameters, check);
+    }
+
+    /// <summary>Makes a stack with these parameters, and checks it.</summary>
+    protected void Check(IReadOnlyDictionary<string, string> parameters, Action<CloudFormationStack, IReadOnlyDictionary<string, string>> check)
+    {
+        try
         {
-            try
-            {
-                check(Template.CreateStack(parameters, LongNamed), parameters);
-            }
-            catch (Exception exception)
-            {
-                var given = parameters.Where(pair => pair.Value.Length > 0).Select(pair => $"{pair.Key}={pair.Value}");
-                throw new InvalidOperationException($"With {string.Join(' ', given)}: {exception.Message}", exception);
-            }
+            check(Template.CreateStack(parameters, LongNamed), parameters);
+        }
+        catch (Exception exception)
+        {
+            var given = parameters.Where(pair => pair.Value.Length > 0).Select(pair => $"{pair.Key}={pair.Value}");
+            throw new InvalidOperationException($"With {string.Join(' ', given)}: {exception.Message}", exception);
         }
     }
 }

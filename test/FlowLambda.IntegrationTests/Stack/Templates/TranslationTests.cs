@@ -14,17 +14,6 @@ public sealed class TranslationTests : TemplateTests
         translations.Distinct().ShouldHaveSingleItem();
     }
 
-    [Fact]
-    public void Every_combination_of_parameters_gives_a_stack()
-    {
-        var stacks = 0;
-
-        InEveryCombination((stack, _) => stacks += stack.Resources.ContainsKey("Function") ? 1 : 0);
-
-        stacks.ShouldBe(ParameterCombinations.All.Count);
-        stacks.ShouldBeGreaterThan(450);
-    }
-
     [Theory]
     [InlineData("x86_64", "512")]
     [InlineData("arm64", "10240")]
