@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
-using FlowLambda.Configuration;
 using FlowLambda.Engine;
 using FlowLambda.Subscriptions;
 
@@ -26,8 +25,7 @@ internal static class RatioBenchmark
 
     private static string Measure(string[] payloads)
     {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "flowlambda.yaml"));
-        var engine = new FlowEngine(ConfigurationLoader.Load(text, "flowlambda.yaml"));
+        var engine = new FlowEngine(ShippedConfiguration.Load());
         var floor = new Floor(payloads.Max(payload => payload.Length));
         var (floorTime, pipelineTime, allocated) = (TimeSpan.MaxValue, TimeSpan.MaxValue, long.MaxValue);
         long records = 0;

@@ -19,8 +19,7 @@ internal static class StateBenchmark
 
     internal static void Run(TextWriter output)
     {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "flowlambda.yaml"));
-        var configuration = ConfigurationLoader.Load(text, "flowlambda.yaml");
+        var configuration = ShippedConfiguration.Load();
         foreach (var records in new[] { 20, 500, 5000, 20_000 })
             output.WriteLine(Measure(configuration, records));
         output.WriteLine(HourOfLog.Measure(configuration));

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using FlowLambda.Configuration;
 using FlowLambda.Metrics;
-using FlowLambda.TestSupport;
 using YamlDotNet.RepresentationModel;
 
 namespace FlowLambda.IntegrationTests.Guides;
@@ -87,7 +85,7 @@ public sealed partial class GuideCostTests
     [MemberData(nameof(Columns))]
     public void The_number_of_metrics_is_the_bound_of_the_shipped_configuration(int column)
     {
-        var shipped = ConfigurationLoader.Load(File.ReadAllText(Repository.PathOf("src/FlowLambda.Function/flowlambda.yaml")), "flowlambda.yaml").Metrics;
+        var shipped = ShippedConfiguration.Value.Metrics;
         var interfaces = (int)Costs.Quantity("I", column);
         var own = typeof(SelfMetricNames).GetFields().Count(field => field is { IsLiteral: true, Name: not nameof(SelfMetricNames.ConfigurationRefused) });
 

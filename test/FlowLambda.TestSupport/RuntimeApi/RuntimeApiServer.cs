@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,10 +31,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<RuntimeApiServer> StartAsync(TimeProvider? time, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
+        var app = LoopbackServer.Build(services => services.AddRoutingCore());
         var server = new RuntimeApiServer(app, time ?? TimeProvider.System);
         var api = app.MapGroup("/2018-06-01/runtime");
         api.MapGet("/invocation/next", server.NextAsync);

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using FlowLambda.Configuration;
 using FlowLambda.Metrics;
-using FlowLambda.TestSupport;
 using FlowLambda.TestSupport.Stack;
 
 namespace FlowLambda.IntegrationTests.Stack.Templates;
@@ -19,9 +17,6 @@ public sealed class DashboardTests : TemplateTests
         "Accepted and rejected flows", "Rejected flows by protocol", "Rejected sources", "Rejected connections and ports",
         "Bytes", "Bytes by interface", "Packets", "Packets by interface",
     ];
-
-    private static readonly FlowConfiguration Shipped = ConfigurationLoader.Load(
-        File.ReadAllText(Repository.PathOf("src/FlowLambda.Function/flowlambda.yaml")), "flowlambda.yaml");
 
     [Fact]
     public void Every_widget_has_its_place() => InEveryCombination((stack, _) =>
@@ -75,10 +70,10 @@ public sealed class DashboardTests : TemplateTests
         var metrics = widgets.SelectMany(widget => widget.Metrics).Concat(stack.OfType("AWS::CloudWatch::Alarm").SelectMany(Watched)).ToList();
 
         widgets.Where(widget => widget.Properties.ContainsKey("metrics")).ShouldAllBe(widget => widget.Metrics.Count > 0);
-        metrics.Where(metric => metric.Namespace == Shipped.MetricsNamespace).ShouldAllBe(metric => IsPut(metric));
+        metrics.Where(metric => metric.Namespace == ShippedConfiguration.Value.MetricsNamespace).ShouldAllBe(metric => IsPut(metric));
         // What Lambda, SQS and the others put is theirs to name; what is in no known namespace would be seen by nobody.
         metrics.Select(metric => metric.Namespace).Distinct(StringComparer.Ordinal).Except(
-            [Shipped.MetricsNamespace, "AWS/Lambda", "AWS/Logs", "AWS/SQS", "AWS/SNS", "AWS/DynamoDB"], StringComparer.Ordinal).ShouldBeEmpty();
+            [ShippedConfiguration.Value.MetricsNamespace, "AWS/Lambda", "AWS/Logs", "AWS/SQS", "AWS/SNS", "AWS/DynamoDB"], StringComparer.Ordinal).ShouldBeEmpty();
     });
 
     [Fact]
@@ -104,7 +99,7 @@ public sealed class DashboardTests : TemplateTests
     });
 
     private static bool IsPut(ShownMetric metric) =>
-        Shipped.Metrics.Any(definition => definition.Name == metric.Name && definition.Dimensions.Select(dimension => dimension.Name).SequenceEqual(metric.Dimensions, StringComparer.Ordinal))
+        ShippedConfiguration.Value.Metrics.Any(definition => definition.Name == metric.Name && definition.Dimensions.Select(dimension => dimension.Name).SequenceEqual(metric.Dimensions, StringComparer.Ordinal))
         || (SelfMetricNames.All.Contains(metric.Name, StringComparer.Ordinal) && (metric.Dimensions.Count == 0 || metric is { Name: SelfMetricNames.AlertsPublished, Dimensions: ["Rule"] }));
 
     private static IEnumerable<string> Namespaces(CloudFormationStack stack) =>
