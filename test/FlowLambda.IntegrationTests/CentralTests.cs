@@ -1,5 +1,4 @@
 using System.Text;
-using FlowLambda.TestSupport.RuntimeApi;
 
 namespace FlowLambda.IntegrationTests;
 
@@ -18,7 +17,7 @@ public sealed class CentralTests(Emulator emulator) : IClassFixture<Emulator>
 
         var answer = await function.InvokeAsync(Delivery.OfStream(Delivery.Of(["2 a"]), Delivery.OfPayload("%%%"), Delivery.Of(["2 b"])), Token);
 
-        answer.ShouldBeOfType<InvocationResult.Success>().Body.ShouldBe("""{"batchItemFailures":[{"itemIdentifier":"seq-1"}]}""");
+        answer.ShouldSucceed().Body.ShouldBe("""{"batchItemFailures":[{"itemIdentifier":"seq-1"}]}""");
         (await function.LogAsync("batch", 3, Token)).Select(line => line.GetProperty("outcome").GetString()).ShouldBe(["done", "failed", "done"]);
     }
 
@@ -30,7 +29,7 @@ public sealed class CentralTests(Emulator emulator) : IClassFixture<Emulator>
 
         var answer = await function.InvokeAsync(Delivery.Of(["2 a"]), Token);
 
-        answer.ShouldBeOfType<InvocationResult.Success>().Body.ShouldBe("null");
+        answer.ShouldSucceed().Body.ShouldBe("null");
     }
 
     [Fact]
@@ -40,7 +39,7 @@ public sealed class CentralTests(Emulator emulator) : IClassFixture<Emulator>
         await emulator.PutObjectAsync("flow-config", "my.yaml", Encoding.UTF8.GetBytes(Configuration));
         await using var function = await StartAsync("s3://flow-config/my.yaml");
 
-        (await function.InvokeAsync(Delivery.Of(["2 a"]), Token)).ShouldBeOfType<InvocationResult.Success>();
+        (await function.InvokeAsync(Delivery.Of(["2 a"]), Token)).ShouldSucceed();
 
         var start = (await function.LogAsync("start", 1, Token)).ShouldHaveSingleItem();
         start.GetProperty("configuration").GetString().ShouldBe("s3://flow-config/my.yaml");

@@ -40,8 +40,8 @@ public sealed class FleetTests(Emulator emulator) : IClassFixture<Emulator>
         var again = await fleet.InvokeAsync(0, Event(1), Deadline, Token);
 
         results[0].ShouldBeOfType<InvocationResult.Unanswered>();
-        results[1].ShouldBeOfType<InvocationResult.Success>();
-        again.ShouldBeOfType<InvocationResult.Success>();
+        results[1].ShouldSucceed();
+        again.ShouldSucceed();
         await proxy.IdleAsync(Token);
         proxy.Log.Calls.Select(record => (record.Call.Caller, record.Answered)).ShouldBe([("copy-0-0", false), ("copy-0-1", true), ("copy-1-0", true)], ignoreOrder: true);
     }

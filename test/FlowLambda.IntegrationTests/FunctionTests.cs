@@ -37,8 +37,8 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
         var first = await function.InvokeAsync(Delivery.Of([Reject("203.0.113.9", 22, 40), Reject("203.0.113.9", 22, 60), Reject("198.51.100.7", 23, 40)]), Token);
         var second = await function.InvokeAsync(Delivery.Of([Reject("203.0.113.9", 22, 44), Accept(443, 5_000_000_000)]), Token);
 
-        first.ShouldBeOfType<InvocationResult.Success>();
-        second.ShouldBeOfType<InvocationResult.Success>();
+        first.ShouldSucceed();
+        second.ShouldSucceed();
         (await StatisticsAsync("RejectedFlows", ("dstport", "22"))).ShouldBe(new MetricStatistics(3, 3, 1, 1));
         (await StatisticsAsync("RejectedFlows", ("dstport", "23"))).ShouldBe(new MetricStatistics(1, 1, 1, 1));
         (await StatisticsAsync("BytesByInterface", ("interface-id", "eni-0a1b2c3d"))).ShouldBe(new MetricStatistics(5, 5_000_000_184, 40, 5_000_000_000));
@@ -85,7 +85,7 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
         await function.InvokeAsync(delivery, Token);
         var again = await function.InvokeAsync(delivery, Token);
 
-        again.ShouldBeOfType<InvocationResult.Success>();
+        again.ShouldSucceed();
         (await StatisticsAsync("RejectedFlows", ("dstport", "22"))).ShouldBe(new MetricStatistics(2, 2, 1, 1));
         (await emulator.ReceiveAsync()).ShouldBeEmpty();
         (await function.LogAsync("batch", 2, Token))[1].GetProperty("outcome").GetString().ShouldBe("duplicate");
@@ -103,7 +103,7 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
         var retry = await function.InvokeAsync(delivery, Token);
 
         withoutTopic.ShouldBeOfType<InvocationResult.Failure>().Error.ErrorType.ShouldBe("NotFoundException");
-        retry.ShouldBeOfType<InvocationResult.Success>();
+        retry.ShouldSucceed();
         (await emulator.ReceiveAsync()).Count.ShouldBe(1);
         (await StatisticsAsync("RejectedFlows", ("dstport", "22"))).ShouldBe(new MetricStatistics(3, 3, 1, 1));
     }
@@ -118,7 +118,7 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
         var answer = await function.InvokeAsync(
             Delivery.Of(Enumerable.Range(1, 40).SelectMany(host => Enumerable.Repeat(Reject($"203.0.113.{host}", 22, 40), 3))), Token);
 
-        answer.ShouldBeOfType<InvocationResult.Success>();
+        answer.ShouldSucceed();
         var types = (await emulator.ReceiveAsync()).Select(message => JsonDocument.Parse(message.GetProperty("Message").GetString()!).RootElement.GetProperty("type").GetString()).ToList();
         types.Count(type => type == "flowlambda.alert").ShouldBe(12);
         types.Count(type => type == "flowlambda.digest").ShouldBe(1);
@@ -133,7 +133,7 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
         var answer = await function.InvokeAsync(
             Delivery.Of(["CWL CONTROL MESSAGE: Checking health of destination Firehose"], logGroup: "", messageType: "CONTROL_MESSAGE"), Token);
 
-        answer.ShouldBeOfType<InvocationResult.Success>();
+        answer.ShouldSucceed();
         var batch = (await function.LogAsync("batch", 1, Token)).ShouldHaveSingleItem();
         batch.GetProperty("outcome").GetString().ShouldBe("control");
         batch.TryGetProperty("records", out _).ShouldBeFalse();
@@ -153,7 +153,7 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
         var failure = answer.ShouldBeOfType<InvocationResult.Failure>();
         failure.Error.ErrorType.ShouldBe("SubscriptionException");
         failure.Error.Body.ShouldContain(reason);
-        next.ShouldBeOfType<InvocationResult.Success>();
+        next.ShouldSucceed();
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class FunctionTests(Emulator emulator) : IClassFixture<Emulator>
 
         var answer = await function.InvokeAsync(Delivery.Of(lines, logGroup: "/aws/lambda/other"), Token);
 
-        answer.ShouldBeOfType<InvocationResult.Success>();
+        answer.ShouldSucceed();
         var batch = (await function.LogAsync("batch", 1, Token)).ShouldHaveSingleItem();
         batch.GetProperty("records").GetInt32().ShouldBe(5);
         batch.GetProperty("malformed").GetInt32().ShouldBe(5);

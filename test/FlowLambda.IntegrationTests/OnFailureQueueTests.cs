@@ -41,8 +41,8 @@ public sealed class OnFailureQueueTests(Emulator emulator) : IClassFixture<Emula
 
         // The copy that gets it has never seen it; and a queue may hand out a message twice.
         var sent = await queue.ReceiveAsync();
-        var answer = (await fleet.InvokeAsync(1, sent, Deadline, Token)).ShouldBeOfType<InvocationResult.Success>();
-        var again = (await fleet.InvokeAsync(0, sent, Deadline, Token)).ShouldBeOfType<InvocationResult.Success>();
+        var answer = (await fleet.InvokeAsync(1, sent, Deadline, Token)).ShouldSucceed();
+        var again = (await fleet.InvokeAsync(0, sent, Deadline, Token)).ShouldSucceed();
         await queue.SettleAsync(answer);
 
         answer.Body.ShouldBe("""{"batchItemFailures":[]}""");
@@ -63,7 +63,7 @@ public sealed class OnFailureQueueTests(Emulator emulator) : IClassFixture<Emula
         await queue.SendAsync("\"no record\"");
         await queue.SendRecordAsync(delivery, Attempts, new InvocationResult.Failure("a", new FunctionError("{}", null, null)));
 
-        var answer = (await fleet.InvokeAsync(0, await queue.ReceiveAsync(), Deadline, Token)).ShouldBeOfType<InvocationResult.Success>();
+        var answer = (await fleet.InvokeAsync(0, await queue.ReceiveAsync(), Deadline, Token)).ShouldSucceed();
         await queue.SettleAsync(answer);
 
         var left = JsonDocument.Parse(await queue.ReceiveAsync()).RootElement.GetProperty("Records").EnumerateArray().ShouldHaveSingleItem();

@@ -21,7 +21,7 @@ public sealed class BrokenRuntimeApiTests
         loop.IsCompleted.ShouldBeFalse();
         gate.SetResult();
 
-        (await result).ShouldBeOfType<InvocationResult.Success>();
+        (await result).ShouldSucceed();
         runtime.ErrorLines.ShouldBeEmpty();
     }
 
@@ -37,7 +37,7 @@ public sealed class BrokenRuntimeApiTests
         for (var i = 0; i < 3; i++)
             delays.Add((await runtime.PassDelayAsync()).TotalMilliseconds);
 
-        (await runtime.InvokeAsync("""{"name":"one"}""")).ShouldBeOfType<InvocationResult.Success>();
+        (await runtime.InvokeAsync("""{"name":"one"}""")).ShouldSucceed();
         delays.ShouldBe([50, 100, 200]);
         runtime.ErrorLines.Length.ShouldBe(3);
     }
@@ -57,7 +57,7 @@ public sealed class BrokenRuntimeApiTests
         await runtime.Time.NextDelayAsync(Token); // the call's own timeout on the server
         await runtime.PassDelayAsync();
 
-        (await result).ShouldBeOfType<InvocationResult.Success>().Body.ShouldBe("""{"Name":"one"}""");
+        (await result).ShouldSucceed().Body.ShouldBe("""{"Name":"one"}""");
         calls.ShouldBe(1);
     }
 
@@ -120,7 +120,7 @@ public sealed class BrokenRuntimeApiTests
             route == RuntimeApiRoute.Error && input.Name == "one" ? throw new InvalidOperationException() : Task.FromResult(input));
 
         _ = runtime.InvokeAsync("""{"name":"one"}""", new InvocationOptions { RequestId = "lost" });
-        (await runtime.InvokeAsync("""{"name":"two"}""")).ShouldBeOfType<InvocationResult.Success>();
+        (await runtime.InvokeAsync("""{"name":"two"}""")).ShouldSucceed();
 
         runtime.ErrorLines.ShouldContain(line => line.Contains("not delivered") && line.Contains("lost"));
     }

@@ -14,8 +14,8 @@ public sealed class InvocationTests
         await using var runtime = await RuntimeFixture.StartAsync();
         _ = runtime.Run((input, _) => Task.FromResult(new Greeting($"hello {input.Name}")));
 
-        (await runtime.InvokeAsync("""{"name":"é"}""")).ShouldBeOfType<InvocationResult.Success>().Body.ShouldBe("""{"Name":"hello é"}""");
-        (await runtime.InvokeAsync("""{"name":"two"}""")).ShouldBeOfType<InvocationResult.Success>().Body.ShouldBe("""{"Name":"hello two"}""");
+        (await runtime.InvokeAsync("""{"name":"é"}""")).ShouldSucceed().Body.ShouldBe("""{"Name":"hello é"}""");
+        (await runtime.InvokeAsync("""{"name":"two"}""")).ShouldSucceed().Body.ShouldBe("""{"Name":"hello two"}""");
         runtime.ErrorLines.ShouldBeEmpty();
     }
 
@@ -31,7 +31,7 @@ public sealed class InvocationTests
         };
         _ = runtime.Run(LambdaBootstrapBuilder.Create(handler, RuntimeFixture.Serializer));
 
-        (await runtime.InvokeAsync("""{"name":"one"}""")).ShouldBeOfType<InvocationResult.Success>().Body.ShouldBeEmpty();
+        (await runtime.InvokeAsync("""{"name":"one"}""")).ShouldSucceed().Body.ShouldBeEmpty();
         seen.ShouldBe("one");
     }
 
@@ -42,7 +42,7 @@ public sealed class InvocationTests
         Func<Greeting, ILambdaContext, Task<Greeting?>> handler = (_, _) => Task.FromResult<Greeting?>(null);
         _ = runtime.Run(LambdaBootstrapBuilder.Create(handler, RuntimeFixture.Serializer));
 
-        (await runtime.InvokeAsync("{}")).ShouldBeOfType<InvocationResult.Success>().Body.ShouldBe("null");
+        (await runtime.InvokeAsync("{}")).ShouldSucceed().Body.ShouldBe("null");
         runtime.ErrorLines.ShouldBeEmpty();
     }
 
@@ -117,7 +117,7 @@ public sealed class InvocationTests
         await using var runtime = await RuntimeFixture.StartAsync();
         _ = runtime.Run((input, _) => input.Name is null ? throw new InvalidOperationException() : Task.FromResult(input));
 
-        (await runtime.InvokeAsync("""{"name":"one"}""", new InvocationOptions { InvocationId = "i-1" })).ShouldBeOfType<InvocationResult.Success>();
+        (await runtime.InvokeAsync("""{"name":"one"}""", new InvocationOptions { InvocationId = "i-1" })).ShouldSucceed();
         (await runtime.InvokeAsync("{}", new InvocationOptions { InvocationId = "i-2" })).ShouldBeOfType<InvocationResult.Failure>();
     }
 
@@ -149,7 +149,7 @@ public sealed class InvocationTests
         var stopped = runtime.StopAsync();
         finish.SetResult();
 
-        (await result).ShouldBeOfType<InvocationResult.Success>();
+        (await result).ShouldSucceed();
         await stopped;
     }
 }

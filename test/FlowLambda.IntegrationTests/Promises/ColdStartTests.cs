@@ -1,5 +1,4 @@
 using FlowLambda.Benchmarks;
-using FlowLambda.TestSupport.RuntimeApi;
 
 namespace FlowLambda.IntegrationTests.Promises;
 
@@ -20,7 +19,7 @@ public sealed class ColdStartTests(Emulator emulator)
         await using var run = await ScaleRun.StartAsync(emulator, configuration);
         var events = Payloads.EachSecond(Batches + 2, Records).Select(Delivery.OfPayload).ToList();
         foreach (var json in events.Take(Batches))
-            (await run.Fleet.InvokeAsync(0, json, ScaleRun.Deadline, Token)).ShouldBeOfType<InvocationResult.Success>();
+            (await run.Fleet.InvokeAsync(0, json, ScaleRun.Deadline, Token)).ShouldSucceed();
 
         await FirstInvocationAsync(run, events[^2]);
         await run.RemoveSnapshotsAsync();

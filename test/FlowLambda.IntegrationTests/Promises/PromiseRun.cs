@@ -63,7 +63,7 @@ internal sealed class PromiseRun : IAsyncDisposable
 
         if (_scale.State == FleetOptions.DynamoDb)
             await Fleet.RestartAsync(0, Token);
-        (await Fleet.InvokeAsync(0, _plan.Probe.Event(_plan.First), Deadline, Token)).ShouldBeOfType<InvocationResult.Success>();
+        (await Fleet.InvokeAsync(0, _plan.Probe.Event(_plan.First), Deadline, Token)).ShouldSucceed();
         await Proxy.IdleAsync(Token);
         records.AddRange(_plan.Probe.Records);
         var alerted = crossings.Select(crossing => (crossing.Rule, crossing.Group)).ToHashSet();

@@ -79,7 +79,7 @@ internal sealed class ScaleRun : IAsyncDisposable
     /// <summary>The same with an event.</summary>
     internal async Task DeliverAsync(int copy, string json)
     {
-        (await InvokeAsync(copy, json)).ShouldBeOfType<InvocationResult.Success>();
+        (await InvokeAsync(copy, json)).ShouldSucceed();
         ShouldFitIntoMemory(copy);
     }
 

@@ -119,8 +119,8 @@ public sealed class RoleTests(Emulator emulator) : IClassFixture<Emulator>
         proxy.Break(call => call.Service == "sns" ? new ServiceFault.Fail() : null);
         (await InvokeAsync(0, storm)).ShouldBeOfType<InvocationResult.Failure>();
         proxy.Heal();
-        (await InvokeAsync(0, storm)).ShouldBeOfType<InvocationResult.Success>();
-        (await InvokeAsync(1, Delivery.Of(Rejects(30, 1)))).ShouldBeOfType<InvocationResult.Success>();
+        (await InvokeAsync(0, storm)).ShouldSucceed();
+        (await InvokeAsync(1, Delivery.Of(Rejects(30, 1)))).ShouldSucceed();
 
         await proxy.IdleAsync(Token);
         front.Refused.ShouldBeEmpty();

@@ -1,6 +1,5 @@
 using System.Reflection.PortableExecutable;
 using FlowLambda.TestSupport;
-using FlowLambda.TestSupport.RuntimeApi;
 
 namespace FlowLambda.IntegrationTests.Stack;
 
@@ -29,7 +28,7 @@ public sealed class SamBuildTests(Emulator emulator) : IClassFixture<Emulator>
             var configuration = await File.ReadAllTextAsync(Path.Combine(package, "flowlambda.yaml"), Token);
             await using var function = await Deployment.StartAsync(package, configuration, emulator.Uri, Token, ("FLOWLAMBDA_CONFIG", null));
             (await function.InvokeAsync(Delivery.Of(["2 123456789012 eni-0a1b2c3d 203.0.113.9 10.0.0.5 51000 22 6 1 40 1795176000 1795176059 REJECT OK"]), Token))
-                .ShouldBeOfType<InvocationResult.Success>();
+                .ShouldSucceed();
             (await function.LogAsync("batch", 1, Token))[0].GetProperty("records").GetInt32().ShouldBe(1);
         }
         finally

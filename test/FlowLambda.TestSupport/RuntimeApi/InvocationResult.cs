@@ -4,6 +4,10 @@ namespace FlowLambda.TestSupport.RuntimeApi;
 /// <param name="RequestId">The invocation's id.</param>
 public abstract record InvocationResult(string RequestId)
 {
+    /// <summary>The answer of a function that succeeded.</summary>
+    /// <exception cref="InvalidOperationException">It did not; the message has what it said instead.</exception>
+    public Success ShouldSucceed() => this as Success ?? throw new InvalidOperationException($"The function did not succeed: {this}");
+
     /// <summary>The handler's output.</summary>
     public sealed record Success(string RequestId, string Body) : InvocationResult(RequestId);
 

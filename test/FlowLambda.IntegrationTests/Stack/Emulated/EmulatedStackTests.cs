@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FlowLambda.TestSupport.RuntimeApi;
 using FlowLambda.TestSupport.Stack;
 
 namespace FlowLambda.IntegrationTests.Stack.Emulated;
@@ -143,7 +142,7 @@ public abstract class EmulatedStackTests<TStack>(TStack stack) : IClassFixture<T
 
         var answer = await function.InvokeAsync(Event(Delivery.Of(Enumerable.Range(1, 40).Select(port => Record(port)))), Token);
 
-        answer.ShouldBeOfType<InvocationResult.Success>(string.Join(Environment.NewLine, function.InitErrors));
+        answer.ShouldSucceed();
         (await stack.Emulator.ReceiveAsync()).Select(message => JsonDocument.Parse(message.GetProperty("Message").GetString()!).RootElement.GetProperty("rule").GetString())
             .ShouldContain(rule => rule == Rule);
         (await stack.Emulator.StatisticsAsync(Metric, Minute, Minute.AddMinutes(1)))[Minute].Sum.ShouldBe(40);
