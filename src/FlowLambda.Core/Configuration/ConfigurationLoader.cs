@@ -1,5 +1,6 @@
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
+using FlowLambda.Rules;
 using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Configuration;
@@ -16,6 +17,9 @@ public sealed class ConfigurationLoader
     /// <summary>Whether the metrics and rules are to be run, so that it matters which formats can serve them.</summary>
     private bool _areRun = true;
 
+    /// <summary>Whether what no format can serve is left out, and no fault.</summary>
+    private bool _keepsServedOnly;
+
     private ConfigurationLoader()
     {
     }
@@ -30,28 +34,27 @@ public sealed class ConfigurationLoader
     public static FlowConfiguration Load(
         string text, string source, string? logFormat = null, Action<string>? warn = null, ListReplacements? lists = null)
     {
-        var result = Read(text, logFormat, lists);
-        foreach (var warning in result.Warnings)
-            warn?.Invoke(warning.In(source));
-        return result.Configuration ?? throw new ConfigurationException(source, result.Faults);
+        return Checked(Read(text, logFormat, lists), source, warn);
+    }
+
+    /// <summary>Reads the configuration that ships with a program, for a format that its metrics and rules were not written for: those which need a field that the format lacks are left out.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="source">The file's name, for messages.</param>
+    /// <param name="logFormat">The format that replaces all of <c>logFormats</c>.</param>
+    /// <param name="warn">Takes what is doubtful, and what is left out.</param>
+    /// <exception cref="ConfigurationException">It or the format is not good; every fault is named.</exception>
+    public static FlowConfiguration LoadShipped(string text, string source, string logFormat, Action<string> warn)
+    {
+        var loader = new ConfigurationLoader { _keepsServedOnly = true };
+        return Checked(loader.ReadText(text, logFormat, lists: null), source, warn);
     }
 
     /// <summary>Reads a configuration, with its faults as values.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
     /// <param name="lists">Lists that have other values.</param>
-    public static ConfigurationResult Read(string text, string? logFormat = null, ListReplacements? lists = null)
-    {
-        var loader = new ConfigurationLoader();
-        FlowConfiguration? configuration = null;
-        if (YamlTree.TryRead(text, out var root, out var fault))
-            configuration = loader.ReadRoot(root, logFormat, lists);
-        else
-            loader._faults.Add(fault!);
-
-        IReadOnlyList<ConfigurationFault> faults = [.. loader._faults.OrderBy(at => at.Line).ThenBy(at => at.Column)];
-        return new ConfigurationResult(faults.Count == 0 ? configuration : null, faults, loader._warnings);
-    }
+    public static ConfigurationResult Read(string text, string? logFormat = null, ListReplacements? lists = null) =>
+        new ConfigurationLoader().ReadText(text, logFormat, lists);
 
     /// <summary>Reads a <c>match</c> that stands outside a configuration, but may use its lists and fields; its metrics and rules are not run.</summary>
     /// <param name="match">The match, as YAML or JSON.</param>
@@ -63,7 +66,7 @@ public sealed class ConfigurationLoader
     public static (FlowConfiguration Configuration, EventPattern Match) LoadMatch(
         string match, string text, string source, string? logFormat = null, Action<string>? warn = null)
     {
-        const string Name = "the match";
+        const string Name = "--match";
         const string Kind = "event pattern";
         var loader = new ConfigurationLoader { _areRun = false };
         if (!YamlTree.TryRead(text, out var root, out var fault))
@@ -77,6 +80,25 @@ public sealed class ConfigurationLoader
             throw new ConfigurationException(Name, [fault!], Kind);
         var pattern = loader._patterns!.Read(new Section(tree, "", loader._faults)).OverTraffic();
         return loader._faults.Count == 0 ? (configuration, pattern) : throw new ConfigurationException(Name, loader._faults, Kind);
+    }
+
+    private static FlowConfiguration Checked(ConfigurationResult result, string source, Action<string>? warn)
+    {
+        foreach (var warning in result.Warnings)
+            warn?.Invoke(warning.In(source));
+        return result.Configuration ?? throw new ConfigurationException(source, result.Faults);
+    }
+
+    private ConfigurationResult ReadText(string text, string? logFormat, ListReplacements? lists)
+    {
+        FlowConfiguration? configuration = null;
+        if (YamlTree.TryRead(text, out var root, out var fault))
+            configuration = ReadRoot(root, logFormat, lists);
+        else
+            _faults.Add(fault!);
+
+        IReadOnlyList<ConfigurationFault> faults = [.. _faults.OrderBy(at => at.Line).ThenBy(at => at.Column)];
+        return new ConfigurationResult(faults.Count == 0 ? configuration : null, faults, _warnings);
     }
 
     private FlowConfiguration ReadRoot(ConfigurationNode root, string? logFormat, ListReplacements? replacements = null)
@@ -96,9 +118,18 @@ public sealed class ConfigurationLoader
         replacements?.Replace(lists);
         var patterns = _patterns = new EventPatternReader(catalog, lists);
         var metrics = keys.TryGetValue("metrics", out var metricSection) ? new MetricsReader(catalog, patterns, _faults, _warnings).Read(metricSection) : new MetricsSettings();
-        var rules = keys.TryGetValue("rules", out var ruleSection) ? new RuleReader(catalog, patterns).Read(ruleSection) : [];
+        IReadOnlyList<Located<ThresholdRule>> rules = keys.TryGetValue("rules", out var ruleSection) ? new RuleReader(catalog, patterns).Read(ruleSection) : [];
+        var check = new FormatCheck(formats, _faults, _warnings);
+        if (_keepsServedOnly)
+        {
+            var served = new ServedParts(check, metrics.Definitions, rules);
+            (metrics, rules) = (metrics with { Definitions = served.Metrics }, served.Rules);
+            if (served.Warning is { } warning)
+                _warnings.Add(warning);
+        }
+
         if (_areRun)
-            new FormatCheck(formats, _faults, _warnings).Check(metrics.Definitions, rules);
+            check.Check(metrics.Definitions, rules);
         IReadOnlyList<EventPattern> ignored = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(patterns.Read)] : [];
         var conditions = new SharedConditions(
             metrics.Definitions.Select(metric => metric.Value.Match).Concat(rules.SelectMany(rule => rule.Value.Patterns)).Concat(ignored));
@@ -108,6 +139,7 @@ public sealed class ConfigurationLoader
             Catalog = catalog,
             LogFormats = formats,
             Scopes = new AddressScopes(keys.TryGetValue("internal", out var own) ? ReadBlocks(own) : []),
+            AddressLists = new AddressLists(lists.Values.Select(list => (list.Name, (IReadOnlyCollection<CidrBlock>)AddressesIn(list)))),
             Ignore = [.. ignored.Select(conditions.Share)],
             MetricsNamespace = metrics.Namespace,
             Metrics = [.. metrics.Definitions.Select(metric => metric.Value with { Match = conditions.Share(metric.Value.Match) })],
@@ -157,6 +189,19 @@ public sealed class ConfigurationLoader
         foreach (var (key, value) in section.Entries())
             lists[key.Value] = new ValueList(key.Value, [.. value.Items(orLone: true).Where(item => item.Text() is not null)]);
         return lists;
+    }
+
+    /// <summary>The addresses of a list, which may hold other values too.</summary>
+    private static List<CidrBlock> AddressesIn(ValueList list)
+    {
+        List<CidrBlock> blocks = [];
+        foreach (var item in list.Items)
+        {
+            if (item.Text() is { } text && CidrBlock.TryParse(text, out var block))
+                blocks.Add(block);
+        }
+
+        return blocks;
     }
 
     private static List<CidrBlock> ReadBlocks(Section section)

@@ -30,6 +30,12 @@ public sealed record FlowConfiguration
     /// <summary>Which addresses are one's own.</summary>
     public AddressScopes Scopes { get; init; } = new([]);
 
+    /// <summary>The lists that hold addresses.</summary>
+    public AddressLists AddressLists { get; init; } = new([]);
+
+    /// <summary>What values are called: addresses by the lists and the scopes, numbers by what they stand for.</summary>
+    public ValueNames Names => new(AddressLists, Scopes);
+
     /// <summary>Records that match any of these are counted and dropped.</summary>
     public IReadOnlyList<EventPattern> Ignore { get; init; } = [];
 

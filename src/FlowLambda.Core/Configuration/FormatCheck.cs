@@ -21,6 +21,14 @@ internal sealed class FormatCheck(IReadOnlyList<LogFormat> formats, List<Configu
             Check($"rule '{rule.Value.Name}'", rule.Section, rule.Value.LogGroups, rule.Value.RequiredFields, rule.Value.Enabled);
     }
 
+    /// <summary>The fields for want of which no format can serve what needs some; none where one can.</summary>
+    internal IReadOnlyCollection<FlowLogField> Lacking(LogGroups logGroups, IEnumerable<FlowLogField> required)
+    {
+        var needed = required.ToList();
+        var missing = FormatsOf(logGroups).Select(format => format.Format.Missing(needed)).ToList();
+        return missing.TrueForAll(fields => fields.Count > 0) ? [.. missing.SelectMany(fields => fields).Distinct()] : [];
+    }
+
     private void Check(string what, Section section, LogGroups logGroups, IEnumerable<FlowLogField> required, bool isUsed)
     {
         var needed = required.ToList();

@@ -55,6 +55,8 @@ internal sealed class RuleReader(FieldCatalog catalog, EventPatternReader patter
             Enabled = !keys.TryGetValue("enabled", out var enabled) || (enabled.Boolean() ?? true),
             LogGroups = LogGroupsReader.Read(keys),
             Match = MatchReader.Read(keys, patterns),
+            MatchKeys = keys.TryGetValue("match", out var match) ? [.. ExemptionReader.Keys(match.Node)] : [],
+            ExemptLists = match.Node is { } node ? ExemptionReader.Lists(node).DistinctBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) : [],
             Of = ReadOf(keys, statistic),
             MinimumRecords = ReadMinimumRecords(section, keys, statistic),
             GroupBy = keys.TryGetValue("groupBy", out var groupBy) ? ReadGroupBy(groupBy) : [],

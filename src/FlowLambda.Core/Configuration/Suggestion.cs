@@ -1,19 +1,21 @@
 namespace FlowLambda.Configuration;
 
 /// <summary>Finds what somebody meant who wrote something else.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>" (did you mean `dstport`?)", or nothing where no known name is near.</summary>
-    internal static string For(string written, IEnumerable<string> known)
+    internal static string For(string written, IEnumerable<string> known) => Nearest(written, known) is { } nearest ? $" (did you mean `{nearest}`?)" : "";
+
+    /// <summary>The known name that was probably meant; null where none is near.</summary>
+    public static string? Nearest(string written, IEnumerable<string> known)
     {
         var limit = Math.Max(1, written.Length / 3);
-        var nearest = known
+        return known
             .Select(name => (Name: name, Distance: Distance(written, name)))
             .Where(candidate => candidate.Distance <= limit)
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
-        return nearest is null ? "" : $" (did you mean `{nearest}`?)";
     }
 
     /// <summary>How many letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>
