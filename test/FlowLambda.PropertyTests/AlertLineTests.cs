@@ -46,6 +46,21 @@ public class AlertLineTests
         2000);
 
     [Fact]
+    public void The_severity_and_the_amount_are_in_the_lines_however_long_the_rule_s_name_is() => Properties.Hold(
+        from alert in Alerts()
+        from length in Gen.Choose(1, ThresholdRule.MaxNameLength)
+        select alert with { Rule = Rule with { Name = new string('n', length) } },
+        alert =>
+        {
+            foreach (var line in new[] { AlertText.Subject(alert), AlertText.Sms(alert) })
+            {
+                line.ShouldStartWith($"[{alert.Severity.ToString().ToUpperInvariant()}] n");
+                line.ShouldContain($": {AlertText.Amount(alert)} in 5m");
+            }
+        },
+        2000);
+
+    [Fact]
     public void The_JSON_is_one_object_on_one_line_that_says_what_went_in() => Properties.Hold(Alerts(), alert =>
     {
         var json = AlertJson.Write(alert);

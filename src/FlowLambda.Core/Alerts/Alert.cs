@@ -45,13 +45,19 @@ public sealed record Alert
     /// <summary>How many batches of this group reached the threshold in silence since its last alert.</summary>
     public required int Suppressed { get; init; }
 
+    /// <summary>The earliest minute that the group has had a record in, as far back from the window's end as the rule remembers (its window and fifteen minutes); the window's start where unknown.</summary>
+    public DateTimeOffset ActiveSince { get => field == default ? WindowStart : field; init; }
+
+    /// <summary>Who the addresses of the group and of the evidence are: the configuration's lists, else the AWS service that the records name, else the scope.</summary>
+    public IReadOnlyDictionary<string, string> AddressNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What the batch shows of it.</summary>
     public required Evidence Evidence { get; init; }
 
     /// <summary>The value that had to be reached.</summary>
     public double Threshold => Rule.Threshold;
 
-    internal static Alert Create(Breach breach, Evidence evidence, AlertSource source)
+    internal static Alert Create(Breach breach, Evidence evidence, AlertSource source, ValueNames names)
     {
         FlowLogField[] fields = [.. breach.Rule.GroupBy];
         var end = DateTimeOffset.FromUnixTimeSeconds((breach.EndMinute + 1L) * 60);
@@ -68,8 +74,26 @@ public sealed record Alert
             WindowStart = end.AddMinutes(-breach.Rule.WindowMinutes),
             WindowEnd = end,
             Suppressed = breach.Suppressed,
+            ActiveSince = DateTimeOffset.FromUnixTimeSeconds(breach.Key.EarliestMinute(breach.EndMinute) * 60L),
+            AddressNames = NamesOf(
+                fields.Zip(values).Where(entry => entry.First.Type == FieldType.Address).Select(entry => entry.Second)
+                    .Concat(evidence.Top.SelectMany(top => top.Values, (_, entry) => entry.Value)),
+                evidence,
+                names),
             Evidence = evidence,
         };
+    }
+
+    private static Dictionary<string, string> NamesOf(IEnumerable<string> values, Evidence evidence, ValueNames names)
+    {
+        Dictionary<string, string> named = new(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            if (!named.ContainsKey(value) && Address.TryParse(value, out var address))
+                named.Add(value, names.Of(address, evidence.ServiceOf(address)));
+        }
+
+        return named;
     }
 
     private static string IdOf(ThresholdRule rule, string[] group, DateTimeOffset end) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
 
@@ -14,62 +13,25 @@ public static class AlertText
     /// <summary>What one SMS holds. Source: SNS developer guide, "Publishing to a mobile phone".</summary>
     private const int MaxSmsLength = 140;
 
-    /// <summary>How much of a description is shown: three printed pages.</summary>
-    private const int MaxDescriptionLength = 8000;
-
     /// <summary>How much of a value people are shown: an ARN is whole. The JSON has more (<see cref="Alert.MaxValueLength"/>).</summary>
     private const int MaxValueLength = 160;
 
     /// <summary>One line: <c>[HIGH] ssh-brute-force 203.0.113.9: 132 flows in 5m</c>; printable ASCII, at most 99 characters.</summary>
     public static string Subject(Alert alert) => AlertLine.Of(alert, MaxSubjectLength);
 
-    /// <summary>One line as the subject is, in one SMS: printable ASCII, at most 140 characters.</summary>
-    public static string Sms(Alert alert) => AlertLine.Of(alert, MaxSmsLength);
+    /// <summary>
+    /// One line as the subject is, in one SMS: printable ASCII, at most 140 characters. The threshold, since when, and the place follow as far as there is room.
+    /// </summary>
+    public static string Sms(Alert alert) => AlertLine.Of(
+        alert, MaxSmsLength, $", threshold {Quantity(alert.Rule, alert.Threshold)}", $", since {AlertFacts.Minute(alert.ActiveSince)}", $", {alert.Source.Region}", $", {alert.Source.Account}");
 
-    /// <summary>A text to read at night: what happened, who, how much, since when, what to do first, the records, how to silence it.</summary>
-    public static string Message(Alert alert)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{VisibleText.Cut(alert.Rule.Title, Alert.MaxTitleLength)}\n\n");
-        foreach (var (label, value) in Facts(alert))
-            text.Append(CultureInfo.InvariantCulture, $"{label + ":",-19} {value}\n");
-        if (alert.Rule.Description is { } description)
-            text.Append(CultureInfo.InvariantCulture, $"\n{VisibleText.Cut(description.Trim(), MaxDescriptionLength)}\n");
-        if (alert.Rule.Runbook is { } runbook)
-            text.Append(CultureInfo.InvariantCulture, $"\nWhat to do first: {runbook.AbsoluteUri}\n");
-        AppendRecords(text, alert);
-        text.Append(CultureInfo.InvariantCulture, $"\nIf this is expected\n{SilenceText.Of(alert)}");
-        text.Append(CultureInfo.InvariantCulture, $"\nAlert {alert.Id}\n");
-        return text.ToString();
-    }
+    /// <summary>What has happened, in words: the rule's title; where it has none, its name and how much there was.</summary>
+    public static string Headline(Alert alert) => alert.Rule.Title == alert.Rule.Name
+        ? $"{alert.Rule.Name}: {Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}"
+        : VisibleText.Cut(alert.Rule.Title, Alert.MaxTitleLength);
 
-    private static void AppendRecords(StringBuilder text, Alert alert)
-    {
-        if (alert.Evidence.Records.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\nThe first records\n  {string.Join("\n  ", alert.Evidence.Records)}\n");
-        if (alert.Evidence.IsTrimmed)
-            text.Append("\nSome records and values are left out or cut, as the message would have been too long.\n");
-        if (LogsInsightsLink.For(alert) is { } link)
-            text.Append(CultureInfo.InvariantCulture, $"\nAll records of the window: {link}\n");
-    }
-
-    /// <summary>What is known of it, each with a label: how bad, who, how much, since when, where, and by which rule.</summary>
-    public static IEnumerable<(string Label, string Value)> Facts(Alert alert)
-    {
-        yield return ("severity", Word(alert.Severity));
-        foreach (var (field, value) in alert.Group)
-            yield return (field, Short(value));
-        yield return ("measured", $"{Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}{RuleText.Sequel(alert.Rule)}; the threshold is {Quantity(alert.Rule, alert.Threshold)}");
-        yield return ("window", $"{Time(alert.WindowStart)} to {Time(alert.WindowEnd)}");
-        if (alert.Suppressed > 0)
-            yield return ("silenced", $"{Number(alert.Suppressed)} more {(alert.Suppressed == 1 ? "batch" : "batches")} reached the threshold since the last alert");
-        var source = new[] { alert.Source.LogGroup, alert.Source.Account, alert.Source.Region }.Where(part => part.Length > 0).ToList();
-        if (source.Count > 0)
-            yield return ("log group", VisibleText.Of(string.Join(", ", source)));
-        foreach (var (field, values) in alert.Evidence.Top)
-            yield return ($"top {field}", string.Join(", ", values.Select(entry => $"{Short(entry.Value)} ({entry.Count})")));
-        yield return ("rule", $"{alert.Rule.Name}: {RuleText.Of(alert.Rule)}, silent for {Minutes(alert.Rule.CooldownMinutes)} after an alert");
-    }
+    /// <summary>A text to read at night: what happened, how bad, who, whom, how much, since when, where, what to look at, the records, how to silence it.</summary>
+    public static string Message(Alert alert) => AlertMail.Of(alert);
 
     /// <summary>The severity as the configuration writes it.</summary>
     public static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
@@ -78,14 +40,27 @@ public static class AlertText
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The value with what it counts, such as <c>132 flows</c> or <c>1.5 GB</c>.</summary>
-    public static string Amount(Alert alert) => alert.Rule.Statistic.Kind switch
+    /// <param name="alert">The alert.</param>
+    /// <param name="isExact">Whether bytes that are rounded are told exactly too: <c>1.5 GB (1,512,345,678)</c>.</param>
+    public static string Amount(Alert alert, bool isExact = false) => alert.Rule.Statistic.Kind switch
     {
         StatisticKind.Count => alert.Value == 1 ? "1 flow" : $"{Number(alert.Value)} flows",
         StatisticKind.Percent => $"{Number(alert.Value)} %",
-        StatisticKind.Distinct => $"{Number(alert.Value)} different {Combined(alert.Rule.Statistic.Fields)}",
-        StatisticKind.Max => $"{Measure(alert)} in one flow",
-        _ => Measure(alert),
+        StatisticKind.Distinct => $"{Number(alert.Value)} different {Counted(alert.Rule.Statistic.Fields, alert.Value == 1)}",
+        StatisticKind.Max => $"{Measure(alert, isExact)} in one flow",
+        _ => Measure(alert, isExact),
     };
+
+    private static string Counted(IReadOnlyList<FlowLogField> fields, bool isOne) => fields.Where(field => field != FlowLogFields.Protocol).ToList() switch
+    {
+        [var only] when only == FlowLogFields.DestinationPort => isOne ? "port" : "ports",
+        [var only] when only == FlowLogFields.SourcePort => isOne ? "source port" : "source ports",
+        _ when fields is [var only] && IsAny(only, FlowLogFields.SourceAddress, FlowLogFields.PacketSource, PseudoFields.Source) => isOne ? "source" : "sources",
+        _ when fields is [var only] && IsAny(only, FlowLogFields.DestinationAddress, FlowLogFields.PacketDestination, PseudoFields.Destination) => isOne ? "destination" : "destinations",
+        _ => Combined(fields),
+    };
+
+    private static bool IsAny(FlowLogField field, params ReadOnlySpan<FlowLogField> others) => others.Contains(field);
 
     private static string Combined(IReadOnlyList<FlowLogField> fields) => fields.Count switch
     {
@@ -95,10 +70,11 @@ public static class AlertText
     };
 
     /// <summary>A value of a rule's statistic as people read it: bytes as kB, MB, GB (powers of 1,000), all else as a number.</summary>
-    public static string Quantity(ThresholdRule rule, double value)
+    public static string Quantity(ThresholdRule rule, double value) => IsBytes(rule) ? Bytes(value) : Number(value);
+
+    /// <summary>A number of bytes, rounded in powers of 1,000: <c>40 bytes</c>, <c>1.2 GB</c>.</summary>
+    public static string Bytes(double value)
     {
-        if (!IsBytes(rule))
-            return Number(value);
         var unit = 0;
         for (; value >= 999.95 && unit < ByteUnits.Length - 1; unit++)
             value /= 1000;
@@ -107,11 +83,12 @@ public static class AlertText
 
     private static readonly string[] ByteUnits = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
 
-    private static bool IsBytes(ThresholdRule rule) =>
+    /// <summary>Whether what a rule computes is a number of bytes.</summary>
+    public static bool IsBytes(ThresholdRule rule) =>
         rule.Statistic.Kind is StatisticKind.Sum or StatisticKind.Max && rule.Statistic.Fields[0] == FlowLogFields.Bytes;
 
-    private static string Measure(Alert alert) => IsBytes(alert.Rule)
-        ? Quantity(alert.Rule, alert.Value)
+    private static string Measure(Alert alert, bool isExact) => IsBytes(alert.Rule)
+        ? $"{Quantity(alert.Rule, alert.Value)}{(isExact && alert.Value >= 1000 ? $" ({Number(alert.Value)})" : "")}"
         : alert.Value == 1 ? $"1 {alert.Rule.Statistic.Fields[0].Name.TrimEnd('s')}" : $"{Number(alert.Value)} {alert.Rule.Statistic.Fields[0]}";
 
     /// <summary>Minutes as the configuration writes them.</summary>
@@ -122,13 +99,14 @@ public static class AlertText
     /// <summary>The alert on one line, of any length.</summary>
     public static string Summary(Alert alert)
     {
-        var (head, group, tail) = SummaryParts(alert);
-        return head + group + tail;
+        var (severity, rule, group, amount) = SummaryParts(alert);
+        return severity + rule + group + amount;
     }
 
-    /// <summary>What the line consists of: severity and rule; the group, which may be empty; the amount and the window.</summary>
-    internal static (string Head, string Group, string Tail) SummaryParts(Alert alert) => (
-        $"[{Word(alert.Severity).ToUpperInvariant()}] {alert.Rule.Name}",
+    /// <summary>What the line consists of: the severity; the rule; the group, which may be empty; the amount and the window.</summary>
+    internal static (string Severity, string Rule, string Group, string Amount) SummaryParts(Alert alert) => (
+        $"[{Word(alert.Severity).ToUpperInvariant()}] ",
+        alert.Rule.Name,
         string.Concat(alert.Group.Select(entry => " " + Short(entry.Value))),
         $": {Amount(alert)} in {Minutes(alert.Rule.WindowMinutes)}");
 

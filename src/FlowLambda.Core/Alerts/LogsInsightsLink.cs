@@ -5,13 +5,13 @@ using FlowLambda.FlowLogs;
 namespace FlowLambda.Alerts;
 
 /// <summary>The address of a CloudWatch Logs Insights query in the console, over the records of an alert.</summary>
-internal static class LogsInsightsLink
+public static class LogsInsightsLink
 {
     /// <summary>How long the query may be in the link, so that browsers take it; conditions beyond that are left out.</summary>
     private const int MaxQueryLength = 6000;
 
     /// <summary>The link; null where the Region or the log group is unknown, or the Region cannot be one.</summary>
-    internal static string? For(Alert alert)
+    public static string? For(Alert alert)
     {
         var (region, logGroup) = (alert.Source.Region, alert.Source.LogGroup);
         if (region.Length == 0 || logGroup.Length == 0 || !region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))

@@ -29,6 +29,7 @@ public sealed class FlowEngine
     private readonly RuleAggregator[] _rules;
     private readonly Dictionary<string, Watchers> _watchers = new(StringComparer.Ordinal);
     private readonly Predicate[] _ignore;
+    private readonly ValueNames _names;
     private readonly IWindowStore _windows;
     private readonly RecordKey _key = new();
     private readonly RecordKey _distinct = new();
@@ -69,6 +70,7 @@ public sealed class FlowEngine
         _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric))];
         _rules = [.. configuration.EnabledRules.Select(rule => new RuleAggregator(rule))];
         _ignore = [.. configuration.Ignore.Select(pattern => pattern.Predicate)];
+        _names = configuration.Names;
         _windows = windows;
     }
 
@@ -117,9 +119,17 @@ public sealed class FlowEngine
     /// <param name="batch">The batch.</param>
     /// <param name="shared">What the copies share.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async ValueTask<BatchResult> ProcessAsync(LogEventBatch batch, ISharedBatch shared, CancellationToken cancellation)
+    public ValueTask<BatchResult> ProcessAsync(LogEventBatch batch, ISharedBatch shared, CancellationToken cancellation) =>
+        ProcessAsync(batch, format: null, shared, cancellation);
+
+    /// <summary>The same, of records that are known to have a format.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="format">The format; null where only the log group tells.</param>
+    /// <param name="shared">What the copies share.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async ValueTask<BatchResult> ProcessAsync(LogEventBatch batch, RecordFormat? format, ISharedBatch shared, CancellationToken cancellation)
     {
-        var counted = Count(batch, format: null);
+        var counted = Count(batch, format);
         List<MetricPoint> points = [];
         foreach (var metric in _metrics)
             await metric.CompleteAsync(points, shared, cancellation);
@@ -251,7 +261,7 @@ public sealed class FlowEngine
                 counts.Late++;
         }
 
-        var due = breaches.Zip(search.Complete(), (breach, evidence) => (Breach: breach, Alert: Alert.Create(breach, evidence, SourceOf(batch, evidence))));
+        var due = breaches.Zip(search.Complete(), (breach, evidence) => (Breach: breach, Alert: Alert.Create(breach, evidence, SourceOf(batch, evidence), _names)));
         return [.. StrongestFirst(due, entry => entry.Alert)];
     }
 

@@ -46,6 +46,12 @@ public sealed record ThresholdRule
     /// <summary>Which records count.</summary>
     public required EventPattern Match { get; init; }
 
+    /// <summary>The keys that stand in <see cref="Match"/> as it is written, on its first level.</summary>
+    public IReadOnlyList<string> MatchKeys { get; init; } = [];
+
+    /// <summary>For each field whose values a list exempts from <see cref="Match"/>, that list's name.</summary>
+    public IReadOnlyDictionary<string, string> ExemptLists { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>For percent, which records are the whole of which <see cref="Match"/> is a part.</summary>
     public EventPattern? Of { get; init; }
 

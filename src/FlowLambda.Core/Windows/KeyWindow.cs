@@ -57,6 +57,21 @@ internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] grou
     /// <summary>Whether there is anything of a minute.</summary>
     internal abstract bool Holds(int minute);
 
+    /// <summary>
+    /// The earliest minute that there is anything of, as far back from the end of a window as a record could count in; the window's first where there is none. It is
+    /// measured from the window: a batch can go on for hours after it.
+    /// </summary>
+    internal int EarliestMinute(int endMinute)
+    {
+        for (var minute = endMinute - Rule.WindowMinutes - LatenessMinutes; minute <= endMinute; minute++)
+        {
+            if (Holds(minute))
+                return minute;
+        }
+
+        return endMinute - Rule.WindowMinutes + 1;
+    }
+
     /// <summary>Whether all minutes together reach the threshold: if not, no window does. True where that says nothing.</summary>
     internal abstract bool CanReachThreshold();
 

@@ -21,8 +21,6 @@ internal sealed class AlertMessage
     private static readonly (int Records, int RecordLength, int Values)[] Trims =
         [(3, Evidence.MaxRecordLength, Evidence.MaxValues), (1, Evidence.MaxRecordLength, Evidence.MaxValues), (1, 512, Evidence.MaxValues), (1, 512, 1), (0, 0, 0)];
 
-    private const int MaxDigestValue = 64;
-
     private readonly MessageText _text;
 
     private AlertMessage(IReadOnlyList<AlertNotice> alerts, MessageText text)
@@ -79,14 +77,12 @@ internal sealed class AlertMessage
 
     private static AlertMessage Digest(AlertNotice[] alerts)
     {
-        var severity = alerts.Max(alert => alert.Severity);
-        var summary = $"[{AlertText.Word(severity).ToUpperInvariant()}] FlowLambda: {alerts.Length} more alerts of one batch";
-        var text = summary + "\n\n" + string.Join('\n', alerts.Select(alert => alert.Summary)) + '\n';
         List<MessageAttribute> attributes = [];
-        Add(attributes, "severity", AlertText.Word(severity));
+        Add(attributes, "severity", AlertText.Word(alerts.Max(alert => alert.Severity)));
         Add(attributes, "account", alerts[0].Account);
         Add(attributes, "region", alerts[0].Region);
-        return new AlertMessage(alerts, new MessageText(summary, Forms(DigestJson(alerts), text, summary, ChatNotification.Of(summary, text)), attributes));
+        var forms = Forms(AlertDigest.Json(alerts), AlertDigest.Mail(alerts), AlertDigest.Sms(alerts), AlertDigest.Chat(alerts));
+        return new AlertMessage(alerts, new MessageText(AlertDigest.Subject(alerts), forms, attributes));
     }
 
     private static List<MessageAttribute> AttributesOf(Alert alert)
@@ -115,31 +111,6 @@ internal sealed class AlertMessage
         writer.WriteString("email", email);
         writer.WriteString("sms", sms);
         writer.WriteString("https", chat);
-        writer.WriteEndObject();
-    });
-
-    private static string DigestJson(AlertNotice[] alerts) => JsonText.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("version", "1");
-        writer.WriteString("type", "flowlambda.digest");
-        writer.WriteNumber("count", alerts.Length);
-        writer.WriteStartArray("alerts");
-        foreach (var alert in alerts)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", alert.Id);
-            writer.WriteString("rule", alert.Rule);
-            writer.WriteString("severity", AlertText.Word(alert.Severity));
-            writer.WriteStartObject("group");
-            foreach (var (field, value) in alert.Group)
-                writer.WriteString(field, VisibleText.Cut(value, MaxDigestValue));
-            writer.WriteEndObject();
-            writer.WriteNumber("value", alert.Value);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
         writer.WriteEndObject();
     });
 

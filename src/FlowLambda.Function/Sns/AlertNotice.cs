@@ -30,6 +30,9 @@ internal sealed record AlertNotice
     /// <summary>The Region; empty where unknown.</summary>
     public required string Region { get; init; }
 
+    /// <summary>The log group; empty where unknown, and in what earlier versions have kept.</summary>
+    public string LogGroup { get; init; } = "";
+
     /// <summary>Each field of the group with its value, with what is not for reading escaped.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Group { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record AlertNotice
         Severity = alert.Severity,
         Account = alert.Source.Account,
         Region = alert.Source.Region,
+        LogGroup = alert.Source.LogGroup,
         Group = alert.Group,
         Value = alert.Value,
         WindowEnd = alert.WindowEnd,

@@ -26,7 +26,7 @@ public sealed class FormTests
 
         message.Structure.ShouldBe("json");
         message.Subject.ShouldBe("[HIGH] rejected 203.0.113.9: 1 flow in 5m");
-        message.Form("sms").ShouldBe("[HIGH] rejected 203.0.113.9: 1 flow in 5m");
+        message.Form("sms").ShouldBe("[HIGH] rejected 203.0.113.9: 1 flow in 5m, threshold 1, since 2023-11-14 22:00 UTC, eu-west-1, 123456789012");
         message.Form("email")!.ShouldStartWith("Rejected\n\n");
         message.Form("https").ShouldNotBeNull();
     }
@@ -64,9 +64,23 @@ public sealed class FormTests
         chat.GetProperty("version").GetString().ShouldBe("1.0");
         chat.GetProperty("source").GetString().ShouldBe("custom");
         chat.GetProperty("content").GetProperty("textType").GetString().ShouldBe("client-markdown");
-        chat.GetProperty("content").GetProperty("title").GetString().ShouldBe("[HIGH] rejected 203.0.113.9: 1 flow in 5m");
-        chat.GetProperty("content").GetProperty("description").GetString()!.ShouldStartWith("```\nRejected\n");
-        chat.GetProperty("metadata").GetProperty("threadId").GetString().ShouldBe("rejected");
+        chat.GetProperty("content").GetProperty("title").GetString().ShouldBe("[HIGH] Rejected");
+        chat.GetProperty("content").GetProperty("description").GetString()!.ShouldStartWith("*From* `203.0.113.9` (special)\n*To* `10.0.0.5` (private)\n*Port* `22` (ssh)\n*How much* 1 flow in 5m");
+        chat.GetProperty("content").GetProperty("keywords").EnumerateArray().Select(keyword => keyword.GetString()).ShouldBe(["rejected", "attack.t1110", "a \"quoted\" one"]);
+        chat.GetProperty("metadata").GetProperty("threadId").GetString()!.ShouldEndWith("-high");
+    }
+
+    [Fact]
+    public async Task A_group_has_a_thread_of_its_own_for_each_severity()
+    {
+        var scene = new Scene(Configuration.Replace("threshold: 1", "threshold: 1\n    cooldown: 0m\n    escalate: { critical: 3 }", StringComparison.Ordinal));
+        foreach (var (source, port) in new[] { ("1.1.1.1", 22), ("1.1.1.1", 23), ("1.1.1.1", 24), ("2.2.2.2", 22) })
+            await scene.HandleAsync(Delivered.Batch(Flow.Reject(source, port)));
+
+        var threads = scene.Messages.Select(message => Sent.Json(message.Form("https")!).GetProperty("metadata").GetProperty("threadId").GetString()!).ToList();
+
+        threads[1].ShouldBe(threads[0]);
+        threads[1..].ShouldBeUnique(StringComparer.Ordinal);
     }
 
     [Theory]
@@ -79,9 +93,12 @@ public sealed class FormTests
         var message = await SentAsync(Configuration.Replace("title: Rejected", $"title: Rejected\n    runbook: {runbook}", StringComparison.Ordinal), Flow.Reject());
 
         var content = Sent.Json(message.Form("https")!).GetProperty("content");
-        content.TryGetProperty("nextSteps", out var steps).ShouldBe(isShown);
-        if (isShown)
-            steps.EnumerateArray().Select(step => step.GetString()).ShouldBe([runbook]);
+        content.GetProperty("nextSteps").EnumerateArray().Select(step => step.GetString()!).ShouldBe(
+        [
+            .. isShown ? [runbook] : Array.Empty<string>(),
+            "If this is expected: in flowlambda.yaml, beside what the `match` of the rule rejected has: `srcaddr: [{ anything-but: \"203.0.113.9\" }]`",
+            "For this group the rule is silent until 2023-11-14 22:06 UTC.",
+        ]);
         message.Form("email")!.ShouldContain($"What to do first: {runbook}\n");
     }
 
@@ -93,6 +110,7 @@ public sealed class FormTests
     {
         var value = new string(character, 1300);
         var configuration = Configuration.Replace("[srcaddr]", "[interface-id, vpc-id]", StringComparison.Ordinal)
+            .Replace("title: Rejected", $"title: {new string('t', 400)}", StringComparison.Ordinal)
             + "\nlogFormats: [ { logGroup: '*', format: version srcaddr interface-id vpc-id action start end log-status account-id } ]";
 
         var message = await SentAsync(configuration, Flow.Json("203.0.113.9", value, ("vpcId", value)));
@@ -101,19 +119,21 @@ public sealed class FormTests
         content.GetProperty("title").GetString()!.Length.ShouldBe(250);
         var description = content.GetProperty("description").GetString()!;
         description.Length.ShouldBeLessThanOrEqualTo(8000);
-        description[4..^4].ShouldNotContain("```");
-        description.ShouldEndWith("\n```");
+        description.Split("```").Length.ShouldBe(3);
+        description.ShouldContain("\nAlert ");
     }
 
     [Fact]
-    public async Task A_description_that_is_too_long_is_cut_to_8000_characters()
+    public async Task A_description_of_the_rule_leaves_room_for_the_records()
     {
         var message = await SentAsync(
             Configuration.Replace("title: Rejected", $"title: Rejected\n    description: {string.Concat(Enumerable.Repeat("wört ", 1900))}", StringComparison.Ordinal), Flow.Reject());
 
         var description = Sent.Json(message.Form("https")!).GetProperty("content").GetProperty("description").GetString()!;
-        description.Length.ShouldBe(8000);
-        description.ShouldEndWith("…\n```");
+        description.ShouldContain("wört w");
+        description.ShouldContain("…\n");
+        description.Length.ShouldBeLessThan(4000);
+        description.ShouldContain("22:00:00  203.0.113.9:40000");
     }
 
     private static async Task<Sent> SentAsync(string configuration, string record)
