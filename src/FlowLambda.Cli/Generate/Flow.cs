@@ -14,6 +14,9 @@ public sealed record Flow(Endpoint From, Endpoint To, int Protocol, int FromPort
     /// <summary>TCP's protocol number.</summary>
     public const int Tcp = 6;
 
+    /// <summary>The protocol number of IPsec's encrypted packets (ESP).</summary>
+    public const int Esp = 50;
+
     /// <summary>UDP's protocol number.</summary>
     public const int Udp = 17;
 

@@ -12,8 +12,16 @@ internal sealed class FlowLog(RandomSource random, long end, Action<GeneratedRec
     /// <summary>The aggregation interval, in seconds: the shorter one of the two that AWS offers.</summary>
     public const int Interval = 60;
 
+    /// <summary>How long after its start a record is delivered at most, in seconds.</summary>
+    public const int MostLateness = Interval + MostDelay;
+
     private const int MostDelay = 100;
     private const int UsualDelay = 20;
+
+    // As the field tcp-flags adds them up.
+    private const int Fin = 1;
+    private const int Syn = 2;
+    private const int Ack = 16;
 
     /// <summary>How many records have been delivered.</summary>
     public long Count { get; private set; }
@@ -29,8 +37,10 @@ internal sealed class FlowLog(RandomSource random, long end, Action<GeneratedRec
         for (var offset = 0; offset < seconds; offset += Interval)
         {
             var length = Math.Min(Interval, seconds - offset);
-            Log(flow, start + offset, length, request, "ACCEPT");
-            Log(flow.Reverse, start + offset, length, answer, "ACCEPT");
+            var flags = flow.Protocol == Flow.Tcp ? (offset == 0 ? Syn : 0) + (offset + length == seconds ? Fin : 0) : 0;
+            var answered = flow.Protocol == Flow.Tcp && offset == 0 ? Ack : 0;
+            Log(flow, start + offset, length, request, flags);
+            Log(flow.Reverse, start + offset, length, answer, flags + answered);
         }
     }
 
@@ -38,30 +48,32 @@ internal sealed class FlowLog(RandomSource random, long end, Action<GeneratedRec
     public void Reject(Flow flow, long start, Load load)
     {
         var interfaceId = flow.To.InterfaceId ?? flow.From.InterfaceId ?? throw new ArgumentException("No interface sees this flow.", nameof(flow));
-        Write(interfaceId, flow, start, 0, load, "REJECT");
+        Write(interfaceId, flow, start, 0, load, "REJECT", Asks(flow));
     }
 
     /// <summary>Packets within the VPC that the sender's side lets out and the receiver's side refuses.</summary>
     public void RejectInside(Flow flow, long start, Load load)
     {
-        Write(flow.From.InterfaceId!, flow, start, 0, load, "ACCEPT");
-        Write(flow.To.InterfaceId!, flow, start, 0, load, "REJECT");
+        Write(flow.From.InterfaceId!, flow, start, 0, load, "ACCEPT", Asks(flow));
+        Write(flow.To.InterfaceId!, flow, start, 0, load, "REJECT", Asks(flow));
     }
 
     /// <summary>An interval without data (<c>NODATA</c>) or with data that were lost (<c>SKIPDATA</c>).</summary>
     public void Nothing(string interfaceId, long start, string logStatus) =>
         Deliver(new GeneratedRecord(interfaceId, null, 0, 0, start, start + Interval, "-", logStatus));
 
-    private void Log(Flow flow, long start, int length, Load load, string action)
+    private static int Asks(Flow flow) => flow.Protocol == Flow.Tcp ? Syn : 0;
+
+    private void Log(Flow flow, long start, int length, Load load, int flags)
     {
         if (flow.From.InterfaceId is { } sender)
-            Write(sender, flow, start, length, load, action);
+            Write(sender, flow, start, length, load, "ACCEPT", flags);
         if (flow.To.InterfaceId is { } receiver)
-            Write(receiver, flow, start, length, load, action);
+            Write(receiver, flow, start, length, load, "ACCEPT", flags);
     }
 
-    private void Write(string interfaceId, Flow flow, long start, int length, Load load, string action) =>
-        Deliver(new GeneratedRecord(interfaceId, flow, load.Packets, load.Bytes, start, start + length, action));
+    private void Write(string interfaceId, Flow flow, long start, int length, Load load, string action, int flags) =>
+        Deliver(new GeneratedRecord(interfaceId, flow, load.Packets, load.Bytes, start, start + length, action) { TcpFlags = flags });
 
     private void Deliver(GeneratedRecord record)
     {

@@ -6,13 +6,13 @@ public enum GenerateFormat
     /// <summary>A folder that holds some of each shape, every record once.</summary>
     Sample,
 
-    /// <summary>Lambda events of a log subscription, one a line (.ndjson).</summary>
+    /// <summary>Lambda events of a log subscription, one a line (.ndjson), in a file for each hour.</summary>
     Events,
 
     /// <summary>Plain records, one a line (.log).</summary>
     Lines,
 
-    /// <summary>A flow log file as it lies in S3: gzip, with a header line (.log.gz).</summary>
+    /// <summary>Flow log files as they lie in S3: named as there, one for each five minutes, gzip, with a header line (.log.gz).</summary>
     S3,
 }
 
@@ -30,4 +30,10 @@ public sealed record GenerateSettings
 
     /// <summary>The folder to write to, made if need be; null to write lines to the command's output.</summary>
     public string? Out { get; init; }
+
+    /// <summary>The format of the records: <c>default</c>, or as CreateFlowLogs takes it.</summary>
+    public string LogFormat { get; init; } = "default";
+
+    /// <summary>The file that tells what attacks were made; null for <c>truth.json</c> in the folder, or none where there is no folder.</summary>
+    public string? Truth { get; init; }
 }

@@ -14,7 +14,10 @@ public sealed record GeneratorOptions
     /// <summary>How long it lasts: no record starts later. Whole minutes.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Records of each minute, attacks not counted; beyond some 5,000 the background is no longer quiet.</summary>
+    /// <summary>
+    /// Records of a minute on average over the whole time, attacks not counted: longer traffic follows <see cref="DailyCurve"/>. Beyond some
+    /// 5,000 the background is no longer quiet.
+    /// </summary>
     public int RecordsPerMinute { get; init; } = 90;
 
     /// <summary>The attacks to mix in.</summary>

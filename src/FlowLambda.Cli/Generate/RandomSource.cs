@@ -38,6 +38,19 @@ public sealed class RandomSource(ulong seed)
     /// <summary>A number from <paramref name="low"/> to <paramref name="high"/>, most often a small one.</summary>
     public int Skewed(int low, int high) => low + Below(Below(Below(high - low + 1) + 1) + 1);
 
+    /// <summary>
+    /// A number from <paramref name="low"/> to <paramref name="high"/> with a heavy tail, as the sizes of transfers have: nine in twenty are beyond
+    /// twice the lowest, nine in twenty of these beyond four times, and so on (a Pareto distribution whose exponent is 1.15).
+    /// </summary>
+    public int HeavyTailed(int low, int high)
+    {
+        var floor = low;
+        while (floor < high / 2 && Below(20) < 9)
+            floor *= 2;
+
+        return Between(floor, Math.Min(2 * floor, high));
+    }
+
     /// <summary>True once in <paramref name="times"/>.</summary>
     public bool OneIn(int times) => Below(times) == 0;
 

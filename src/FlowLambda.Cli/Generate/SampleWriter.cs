@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FlowLambda.Cli.Commands;
 using FlowLambda.Cli.Generate.Attacks;
 using FlowLambda.Cli.Generate.Output;
@@ -10,7 +11,7 @@ namespace FlowLambda.Cli.Generate;
 /// <param name="error">Where faults are told.</param>
 public sealed class SampleWriter(TextWriter error)
 {
-    private const long BatchSeconds = 60;
+    private const int MostFiles = 100;
 
     /// <summary>Makes the traffic and writes it.</summary>
     /// <param name="settings">What to make and where to put it.</param>
@@ -19,22 +20,16 @@ public sealed class SampleWriter(TextWriter error)
     public int Run(GenerateSettings settings, TextWriter output)
     {
         if (Fault(settings) is { } fault)
-        {
-            error.WriteLine(fault);
-            return ExitCode.WrongUsage;
-        }
+            return WrongUsage(fault);
 
         var options = settings.Attacks is { } names
             ? settings.Traffic with { Attacks = [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => Attack.Named(name)!)] }
             : settings.Traffic;
-        var generator = new TrafficGenerator(options);
         try
         {
-            if (settings.Out is { } path)
-                WriteFolder(new OutputFolder(path), path, generator, options, settings.Format, output);
-            else
-                WriteLines(generator, output);
-
+            if (settings.Out is { } folder && OutputFolder.IsInUse(folder))
+                return WrongUsage($"--out: the folder {VisibleText.Of(folder)} is not empty; what is replayed of it should be of one run.");
+            Write(settings with { Traffic = options }, output);
             return ExitCode.Done;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -44,37 +39,88 @@ public sealed class SampleWriter(TextWriter error)
         }
     }
 
+    private int WrongUsage(string fault)
+    {
+        error.WriteLine(fault);
+        return ExitCode.WrongUsage;
+    }
+
+    private static void Write(GenerateSettings settings, TextWriter output)
+    {
+        if (settings.Out is { } path)
+            Directory.CreateDirectory(path);
+        using var truth = settings.Truth is { } file ? new TruthTarget(file) : null;
+        var generator = new TrafficGenerator(settings.Traffic);
+        var layout = new RecordLayout(RecordLayout.Read(settings.LogFormat, out _)!, generator.Vpc);
+        var written = 0L;
+        if (settings.Out is null)
+        {
+            WriteLines(Counted(), layout, output);
+            truth?.Write(WriteTruth);
+        }
+        else
+        {
+            var folder = new OutputFolder(settings.Out, layout);
+            WriteFolder(folder, Counted(), generator.Truth, settings);
+            if (truth is null)
+                folder.Write(TruthFile.Name, WriteTruth);
+            else
+                truth.Write(WriteTruth);
+            Tell(settings.Out, folder.Files, generator.Truth, output);
+        }
+
+        IEnumerable<GeneratedRecord> Counted()
+        {
+            foreach (var record in generator.Records())
+            {
+                written++;
+                yield return record;
+            }
+        }
+
+        void WriteTruth(Stream stream) => TruthFile.Write(stream, settings, generator.Truth, written);
+    }
+
     private static string? Fault(GenerateSettings settings) =>
         settings.Traffic.RecordsPerMinute is < 1 or > 1_000_000 ? "The number of records a minute must be from 1 to 1,000,000."
         : settings.Traffic.Duration.TotalMinutes is < 1 or > 44_640 ? "The duration must be from one minute to 31 days."
         : settings.Attacks?.FirstOrDefault(name => Attack.Named(name) is null) is { } unknown
             ? $"There is no attack '{VisibleText.Of(unknown)}'. There are: {string.Join(", ", Attack.All.Select(attack => attack.Name))}, none."
+        : RecordLayout.Read(settings.LogFormat, out var format) is null ? format
         : null;
 
-    private static void WriteLines(TrafficGenerator generator, TextWriter output)
+    private static void WriteLines(IEnumerable<GeneratedRecord> records, RecordLayout layout, TextWriter output)
     {
-        foreach (var record in generator.Records())
-            output.Write(record.ToString() + '\n');
+        var line = new StringBuilder();
+        foreach (var record in records)
+            output.Write(layout.AppendTo(line.Clear(), record).Append('\n'));
     }
 
-    private static void WriteFolder(
-        OutputFolder folder, string path, TrafficGenerator generator, GeneratorOptions options, GenerateFormat format, TextWriter output)
+    private static void WriteFolder(OutputFolder folder, IEnumerable<GeneratedRecord> records, IReadOnlyList<AttackTruth> truth, GenerateSettings settings)
     {
-        switch (format)
+        switch (settings.Format)
         {
-            case GenerateFormat.Events: folder.WriteEvents("traffic", SubscriptionBatch.Cut(generator.Records(), options.Start.ToUnixTimeSeconds(), BatchSeconds)); break;
-            case GenerateFormat.Lines: folder.WriteLines("flow-logs", generator.Records()); break;
-            case GenerateFormat.S3: folder.WriteS3File("flow-logs", generator.Records()); break;
-            default: SampleFolder.Write(folder, generator.Records(), generator.Truth, options); break;
+            case GenerateFormat.Events: EventFiles.Write(folder, records); break;
+            case GenerateFormat.Lines: folder.WriteLines("flow-logs.log", records); break;
+            case GenerateFormat.S3: S3Files.Write(folder, records, settings.Traffic.Seed); break;
+            default: SampleFolder.Write(folder, records, truth, settings.Traffic); break;
         }
+    }
 
-        foreach (var file in folder.Files)
+    private static void Tell(string path, IReadOnlyList<string> files, IReadOnlyList<AttackTruth> truth, TextWriter output)
+    {
+        foreach (var file in files.Take(MostFiles))
             output.WriteLine(VisibleText.Of(Path.Combine(path, file)));
-        foreach (var attack in generator.Truth)
+        if (files.Count > MostFiles)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {files.Count - MostFiles:N0} files more"));
+        foreach (var attack in truth)
             output.WriteLine(Summary(attack));
     }
 
     private static string Summary(AttackTruth attack) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{attack.Name}: {attack.Source} -> {attack.Destination}, {attack.First:u} to {attack.Last:u}, flows {attack.Flows:N0}, ports {attack.DistinctPorts:N0}, bytes {attack.Bytes:N0}");
+        $"{attack.Name}: {Source(attack)} -> {attack.Destination}, {attack.First:u} to {attack.Last:u}, flows {attack.Flows:N0}, ports {attack.Ports.Count:N0}, bytes {attack.Bytes:N0}");
+
+    private static string Source(AttackTruth attack) =>
+        attack.Sources.Count == 1 ? attack.Sources[0] : string.Create(CultureInfo.InvariantCulture, $"{attack.Sources.Count:N0} addresses");
 }

@@ -37,7 +37,7 @@ public sealed class SeedTests : IDisposable
 
         (outcome.ExitCode, outcome.Error).ShouldBe((0, ""));
         Data.Records(_folder.At("out")).Order(StringComparer.Ordinal).ShouldBe(Lines("--seed", "3").Order(StringComparer.Ordinal));
-        foreach (var file in Directory.GetFiles(_folder.At("out")))
+        foreach (var file in Directory.GetFiles(_folder.At("out"), "*", SearchOption.AllDirectories))
             outcome.ShouldHaveLine(file);
     }
 
@@ -60,7 +60,16 @@ public sealed class SeedTests : IDisposable
     [InlineData("--format parquet", "parquet")]
     [InlineData("--format 7", "7")]
     [InlineData("--start yesterday", "yesterday")]
+    [InlineData("--log-format ${nosuch}", "nosuch")]
+    [InlineData("--log-format ${tgw-id}", "tgw-id")]
+    [InlineData("--log-format ${src-scope}", "src-scope")]
+    [InlineData("--log-format ${srcaddr}", "${start}")]
+    [InlineData("--log-format start,start", "start,start")]
     [InlineData("--start 9999-12-31T23:59:00Z", "9999")]
+    [InlineData("--format s3", "--out")]
+    [InlineData("--format sample", "--out")]
+    [InlineData("--attack none --attack beacon", "none")]
+    [InlineData("--attack beacon --attack None", "none")]
     public void What_cannot_be_made_is_refused_with_exit_code_2(string options, string named)
     {
         var outcome = Shell.Run(["generate", .. options.Split(' ')]);
@@ -87,8 +96,34 @@ public sealed class SeedTests : IDisposable
     {
         var outcome = Shell.Run("generate", "--attack", "nosuch", "--out", _folder.At("out"));
 
-        outcome.Error.ShouldContain("internet-port-scan, ssh-brute-force, exfiltration, rejected-ssh, internal-port-scan");
+        outcome.Error.ShouldContain("internet-port-scan, ssh-brute-force, exfiltration, rejected-ssh, internal-port-scan, beacon, reject-storm, none");
         Directory.Exists(_folder.At("out")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--format lines")]
+    [InlineData("--attack none --attack none")]
+    public void What_means_the_same_as_less_is_made(string options) => Shell.Run(["generate", "--minutes", "1", .. options.Split(' ')]).ExitCode.ShouldBe(0);
+
+    [Fact]
+    public void A_folder_is_of_one_run_alone()
+    {
+        Shell.Run("generate", "--minutes", "1", "--format", "events", "--out", _folder.At("out")).ExitCode.ShouldBe(0);
+        var before = Directory.GetFiles(_folder.At("out"));
+
+        var outcome = Shell.Run("generate", "--minutes", "1", "--format", "lines", "--out", _folder.At("out"));
+
+        outcome.ExitCode.ShouldBe(2);
+        outcome.Error.ShouldStartWith($"--out: the folder {_folder.At("out")} is not empty");
+        Directory.GetFiles(_folder.At("out")).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_folder_that_is_empty_is_written_to()
+    {
+        Directory.CreateDirectory(_folder.At("out"));
+
+        Shell.Run("generate", "--minutes", "1", "--out", _folder.At("out")).ExitCode.ShouldBe(0);
     }
 
     [Fact]

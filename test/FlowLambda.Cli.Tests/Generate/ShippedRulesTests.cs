@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FlowLambda.Cli.Generate;
 using FlowLambda.Cli.Generate.Attacks;
@@ -22,6 +23,7 @@ public sealed class ShippedRulesTests : IDisposable
 
         Directory.GetFiles(_folder.At("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
             .ShouldBe(Directory.GetFiles(Data.Events).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        File.ReadAllText(_folder.At("out/truth.json")).ShouldBe(File.ReadAllText(Path.Combine(Data.Events, "truth.json")));
         Shell.Run("replay", "--output", "json", _folder.At("out")).Output.ShouldBe(Shell.Run("replay", "--output", "json", Data.Events).Output);
     }
 
@@ -79,10 +81,55 @@ public sealed class ShippedRulesTests : IDisposable
         Alerts(answer).ShouldBeEmpty();
     }
 
-    private void Make(ulong seed, GenerateFormat format, string[]? attacks = null, GeneratorOptions? options = null)
+    [Theory]
+    [InlineData(11, 90, "2026-11-16T00:00:00Z")]
+    [InlineData(12, 90, "2026-11-21T00:00:00Z")]
+    [InlineData(13, 300, "2026-11-17T12:00:00Z")]
+    public void A_whole_day_stays_quiet(ulong seed, int rate, string start)
+    {
+        var day = new GeneratorOptions { Seed = seed, RecordsPerMinute = rate, Start = DateTimeOffset.Parse(start, CultureInfo.InvariantCulture), Duration = TimeSpan.FromDays(1) };
+        Make(seed, GenerateFormat.S3, attacks: [], day);
+
+        var answer = Shell.Replay(_folder.At("out"));
+
+        answer.Input("records").ShouldBeGreaterThanOrEqualTo(rate * 1440);
+        Alerts(answer).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_attacks_of_a_whole_day_are_found_at_night_too()
+    {
+        var night = new GeneratorOptions { Seed = 14, RecordsPerMinute = 60, Start = new DateTimeOffset(2026, 11, 21, 14, 0, 0, TimeSpan.Zero), Duration = TimeSpan.FromHours(16) };
+        Make(seed: 14, GenerateFormat.Events, attacks: null, night);
+
+        Alerts(Shell.Replay(_folder.At("out"))).Distinct(StringComparer.Ordinal).ShouldBe(Expected(new TrafficGenerator(night)));
+    }
+
+    [Fact]
+    public void The_rules_that_the_truth_names_are_those_that_notice() => new TrafficGenerator(new GeneratorOptions()).Truth.ShouldAllBe(attack =>
+        attack.Rules.Order(StringComparer.Ordinal).SequenceEqual(Expected(attack).Select(alert => alert.Split(' ')[0]).Order(StringComparer.Ordinal)));
+
+    /// <summary>All the fields that make the rules exact are in it.</summary>
+    [Theory]
+    [InlineData(GenerateFormat.Lines)]
+    [InlineData(GenerateFormat.Events)]
+    [InlineData(GenerateFormat.S3)]
+    public void With_a_format_that_has_more_fields_the_same_is_noticed(GenerateFormat format)
+    {
+        const string Rich = "${version} ${vpc-id} ${interface-id} ${account-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} "
+            + "${tcp-flags} ${pkt-srcaddr} ${pkt-dstaddr} ${flow-direction} ${traffic-path} ${pkt-dst-aws-service} ${log-status}";
+        Make(seed: 5, format, logFormat: Rich);
+
+        var answer = Shell.Replay(_folder.At("out"), "--log-format", Rich);
+
+        answer.Input("malformed").ShouldBe(0);
+        Alerts(answer).ShouldBe(Expected(new TrafficGenerator(new GeneratorOptions { Seed = 5 })));
+    }
+
+    private void Make(ulong seed, GenerateFormat format, string[]? attacks = null, GeneratorOptions? options = null, string logFormat = "default")
     {
         using var error = new StringWriter();
-        var settings = new GenerateSettings { Traffic = options ?? new GeneratorOptions { Seed = seed }, Format = format, Attacks = attacks, Out = _folder.At("out") };
+        var settings = new GenerateSettings { Traffic = options ?? new GeneratorOptions { Seed = seed }, Format = format, Attacks = attacks, Out = _folder.At("out"), LogFormat = logFormat };
         new SampleWriter(error).Run(settings, TextWriter.Null).ShouldBe(0, error.ToString());
     }
 
@@ -99,11 +146,13 @@ public sealed class ShippedRulesTests : IDisposable
 
     private static string[] Expected(AttackTruth attack) => attack.Name switch
     {
-        "internet-port-scan" => [$"port-scan-from-internet {attack.Source} {attack.Destination}"],
-        "ssh-brute-force" => [$"ssh-brute-force {attack.Source} {attack.Destination}", $"management-port-open {attack.Destination} 22"],
-        "exfiltration" => [$"data-exfiltration {attack.Source} {attack.Destination}", $"large-flow-out {attack.Source} {attack.Destination}"],
-        "rejected-ssh" => [$"ssh-hammering {attack.Source}"],
-        "internal-port-scan" => [$"port-scan-inside {attack.Source} {attack.Destination}"],
+        "internet-port-scan" => [$"port-scan-from-internet {attack.Sources[0]} {attack.Destination}"],
+        "ssh-brute-force" => [$"ssh-brute-force {attack.Sources[0]} {attack.Destination}", $"management-port-open {attack.Destination} 22"],
+        "exfiltration" => [$"data-exfiltration {attack.Sources[0]} {attack.Destination}", $"large-flow-out {attack.Sources[0]} {attack.Destination}"],
+        "rejected-ssh" => [$"ssh-hammering {attack.Sources[0]}"],
+        "internal-port-scan" => [$"port-scan-inside {attack.Sources[0]} {attack.Destination}"],
+        "beacon" => [$"foreign-dns {attack.Sources[0]} {attack.Destination}"],
+        "reject-storm" => [$"distributed-probing {attack.Destination} 3389", $"mostly-rejected {attack.InterfaceId}"],
         _ => throw new ArgumentOutOfRangeException(nameof(attack), attack.Name, "which rules should notice it?"),
     };
 }

@@ -3,9 +3,9 @@ namespace FlowLambda.Cli.Generate.Attacks;
 /// <summary>An attack that can be mixed into the traffic. Each attack is a class; <see cref="All"/> lists them.</summary>
 public abstract class Attack
 {
-    /// <summary>Every attack there is, in the order in which they begin.</summary>
+    /// <summary>Every attack there is.</summary>
     public static IReadOnlyList<Attack> All { get; } =
-        [new InternetPortScan(), new SshBruteForce(), new Exfiltration(), new RejectedSsh(), new InternalPortScan()];
+        [new InternetPortScan(), new SshBruteForce(), new Exfiltration(), new RejectedSsh(), new InternalPortScan(), new Beacon(), new RejectStorm()];
 
     /// <summary>What the attack is called, e.g. <c>ssh-brute-force</c>.</summary>
     public abstract string Name { get; }
@@ -13,7 +13,10 @@ public abstract class Attack
     /// <summary>The kind of rule that should notice it, e.g. <c>brute-force</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>How long it lasts.</summary>
+    /// <summary>The rules of the shipped configuration that notice it.</summary>
+    public abstract IReadOnlyList<string> Rules { get; }
+
+    /// <summary>How long it lasts, or as long as the traffic where that is shorter.</summary>
     public abstract TimeSpan Length { get; }
 
     /// <summary>When it begins, as a share (0 to 1) of the time that the traffic lasts longer than the attack.</summary>

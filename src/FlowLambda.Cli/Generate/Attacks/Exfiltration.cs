@@ -18,6 +18,9 @@ public sealed class Exfiltration : Attack
     public override string Kind => "outbound-volume";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules => ["data-exfiltration", "large-flow-out"];
+
+    /// <inheritdoc/>
     public override TimeSpan Length => TimeSpan.FromMinutes(40);
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed class InternalPortScan : Attack
     public override string Kind => "port-scan";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules => ["port-scan-inside"];
+
+    /// <inheritdoc/>
     public override TimeSpan Length => TimeSpan.FromMinutes(4);
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class InternetPortScan : Attack
     public override string Kind => "port-scan";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules => ["port-scan-from-internet"];
+
+    /// <inheritdoc/>
     public override TimeSpan Length => TimeSpan.FromMinutes(4);
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class RejectedSsh : Attack
     public override string Kind => "rejected-attempts";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules => ["ssh-hammering"];
+
+    /// <inheritdoc/>
     public override TimeSpan Length => TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>

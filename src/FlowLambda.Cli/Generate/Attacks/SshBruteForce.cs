@@ -15,6 +15,9 @@ public sealed class SshBruteForce : Attack
     public override string Kind => "brute-force";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules => ["ssh-brute-force", "management-port-open"];
+
+    /// <inheritdoc/>
     public override TimeSpan Length => TimeSpan.FromMinutes(6.5);
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal static class SampleFolder
     private const int Parts = 6;
     private const int LinesPart = 3;
 
+    /// <summary>How long a batch collects at most: what comes after it is no later than windows wait for.</summary>
+    private const long MostSeconds = 600;
+
     /// <summary>Writes the sample.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="records">Records in the order of their delivery.</param>
@@ -22,25 +25,27 @@ internal static class SampleFolder
         var start = options.Start.ToUnixTimeSeconds();
         var part = Math.Max((long)options.Duration.TotalSeconds / Parts, 1);
         var parts = records.ToLookup(record => Math.Min((record.Delivered - start) / part, LinesPart + 1));
-        var batches = SubscriptionBatch.Cut(parts.Where(slice => slice.Key < LinesPart).SelectMany(slice => slice), start, part);
+        var batches = parts
+            .Where(slice => slice.Key < LinesPart)
+            .SelectMany(slice => SubscriptionBatch.Cut(slice, start + (slice.Key * part), MostSeconds))
+            .Select((batch, number) => batch with { Number = number });
         foreach (var slice in batches.GroupBy(batch => (batch.Records[0].Delivered - start) / part))
             WriteEvents(folder, slice, truth);
 
-        folder.WriteLines("flow-logs", parts[LinesPart]);
-        folder.WriteS3File("flow-logs", parts[LinesPart + 1]);
+        folder.WriteLines(folder.Numbered("flow-logs.log"), parts[LinesPart]);
+        folder.WriteS3File(folder.Numbered("flow-logs.log.gz"), parts[LinesPart + 1]);
     }
 
     private static void WriteEvents(OutputFolder folder, IEnumerable<SubscriptionBatch> batches, IReadOnlyList<AttackTruth> truth)
     {
         var byAttack = batches.ToLookup(batch => truth.FirstOrDefault(attack => HoldsAll(batch, attack)));
-        folder.WriteEvents("traffic", byAttack[null]);
+        folder.WriteEvents(folder.Numbered("traffic.ndjson"), byAttack[null]);
         foreach (var attack in truth)
         {
             foreach (var batch in byAttack[attack])
-                folder.WriteEvent(attack.Name, batch);
+                folder.WriteEvents(folder.Numbered($"{attack.Name}.json"), [batch]);
         }
     }
 
-    private static bool HoldsAll(SubscriptionBatch batch, AttackTruth attack) => attack.Flows == batch.Records.Count(
-        record => record.Flow is { } flow && flow.From.Address == attack.Source && flow.To.Address == attack.Destination);
+    private static bool HoldsAll(SubscriptionBatch batch, AttackTruth attack) => attack.Flows == batch.Records.Count(record => attack.Holds(record));
 }

@@ -16,11 +16,11 @@ public static class SubscriptionEvent
     private const int BatchShift = 64;
 
     /// <summary>The event of a batch, on one line and without its end.</summary>
-    public static string Json(SubscriptionBatch batch) =>
-        $$$"""{"awslogs":{"data":"{{{Convert.ToBase64String(Gzip.Compress(Envelope(batch)))}}}"}}""";
+    public static string Json(SubscriptionBatch batch, RecordLayout layout) =>
+        $$$"""{"awslogs":{"data":"{{{Convert.ToBase64String(Gzip.Compress(Envelope(batch, layout)))}}}"}}""";
 
     /// <summary>What the event holds, decoded. Neither names nor records have characters that JSON would escape.</summary>
-    public static string Envelope(SubscriptionBatch batch)
+    public static string Envelope(SubscriptionBatch batch, RecordLayout layout)
     {
         var json = new StringBuilder(256 * (batch.Records.Count + 1));
         json.Append(
@@ -33,7 +33,7 @@ public static class SubscriptionEvent
             var timestamp = record.Start * 1000;
             json.Append(index == 0 ? "" : ",");
             json.Append(CultureInfo.InvariantCulture, $$"""{"id":"{{Id(timestamp, batch.Number, index)}}","timestamp":{{timestamp}},"message":""");
-            record.AppendTo(json.Append('"')).Append("\"}");
+            layout.AppendTo(json.Append('"'), record).Append("\"}");
         }
 
         return json.Append("]}").ToString();
