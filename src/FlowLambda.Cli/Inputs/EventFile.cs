@@ -80,32 +80,49 @@ internal sealed class EventFile(string file)
     private InputBatch Compressed(JsonElement record) =>
         Number(SubscriptionDecoder.Decode(Text(record, "data") ?? throw Unknown()));
 
-    /// <summary>What filter-log-events prints mixes log streams; a subscription delivers each on its own.</summary>
+    /// <summary>What filter-log-events prints mixes log streams; a subscription delivers each on its own, minute by minute.</summary>
     private IEnumerable<InputBatch> FilteredEvents(JsonElement events)
     {
-        foreach (var chunk in events.EnumerateArray().Chunk(LineFile.MaxLines))
+        var cut = new BatchCut();
+        List<FilteredEvent> minute = [];
+        cut.Begin();
+        foreach (var element in events.EnumerateArray())
         {
-            if (chunk.Any(logEvent => logEvent.ValueKind != JsonValueKind.Object))
+            if (element.ValueKind != JsonValueKind.Object)
                 throw Unknown();
-            foreach (var stream in chunk.Index().GroupBy(logEvent => Text(logEvent.Item, "logStreamName") ?? "", StringComparer.Ordinal))
-                yield return FilteredEvents(stream.Key, [.. stream]);
-            _number += chunk.Length;
+            var logEvent = new FilteredEvent(_number + 1, element);
+            if (cut.IsBefore(logEvent.Timestamp))
+            {
+                foreach (var batch in ByLogStream(minute))
+                    yield return batch;
+                minute.Clear();
+                cut.Begin();
+            }
+
+            cut.Add(logEvent.Timestamp);
+            minute.Add(logEvent);
+            _number++;
         }
+
+        foreach (var batch in ByLogStream(minute))
+            yield return batch;
     }
 
-    private InputBatch FilteredEvents(string stream, (int Index, JsonElement Item)[] events)
+    private IEnumerable<InputBatch> ByLogStream(List<FilteredEvent> events) =>
+        events.GroupBy(logEvent => logEvent.LogStream, StringComparer.Ordinal).Select(stream => Batch(stream.Key, [.. stream]));
+
+    private InputBatch Batch(string stream, FilteredEvent[] events)
     {
-        var messages = Array.ConvertAll(events, logEvent => Encoding.UTF8.GetBytes(Text(logEvent.Item, "message") ?? ""));
+        var messages = Array.ConvertAll(events, logEvent => Encoding.UTF8.GetBytes(logEvent.Message));
         var batch = new LogEventBatch([.. messages.SelectMany(message => message)]) { LogStream = stream };
         var start = 0;
-        for (var i = 0; i < events.Length; i++)
+        foreach (var (logEvent, message) in events.Zip(messages))
         {
-            var timestamp = Member(events[i].Item, "timestamp") is { ValueKind: JsonValueKind.Number } time && time.TryGetInt64(out var milliseconds) ? milliseconds : 0;
-            batch.Add(new LogEvent(start, messages[i].Length, timestamp));
-            start += messages[i].Length;
+            batch.Add(new LogEvent(start, message.Length, logEvent.Timestamp));
+            start += message.Length;
         }
 
-        return new InputBatch(file, batch, Array.ConvertAll(events, logEvent => _number + logEvent.Index + 1));
+        return new InputBatch(file, batch, Array.ConvertAll(events, logEvent => logEvent.Number));
     }
 
     private InputBatch Number(LogEventBatch batch)
@@ -121,4 +138,15 @@ internal sealed class EventFile(string file)
 
     private static string? Text(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>A log event as filter-log-events prints it, and which of the file's it is.</summary>
+    private readonly record struct FilteredEvent(int Number, JsonElement Element)
+    {
+        internal string LogStream => Text(Element, "logStreamName") ?? "";
+
+        internal string Message => Text(Element, "message") ?? "";
+
+        internal long Timestamp =>
+            Member(Element, "timestamp") is { ValueKind: JsonValueKind.Number } time && time.TryGetInt64(out var milliseconds) ? milliseconds : 0;
+    }
 }

@@ -10,6 +10,8 @@ internal sealed class GzipContent(Stream source) : ReadOnlyStream
 {
     private static readonly byte[] Seal = "FlowLambda: the file was whole."u8.ToArray();
 
+    private const string Broken = "the gzip data is broken, cut short, or followed by something else";
+
     private readonly GZipStream _inflated = new(new Sealed(source), CompressionMode.Decompress);
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _start;
@@ -21,17 +23,30 @@ internal sealed class GzipContent(Stream source) : ReadOnlyStream
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
             (_start, _end) = (0, _end - _start);
-            var read = _inflated.Read(_buffer, _end, _buffer.Length - _end);
+            var read = Inflate(_buffer.AsSpan(_end));
             _end += read;
             if (read > 0)
                 continue;
-            return _buffer.AsSpan(0, _end).SequenceEqual(Seal) ? 0 : throw new InvalidDataException("the gzip data is cut short, or is followed by something else");
+            return _buffer.AsSpan(0, _end).SequenceEqual(Seal) ? 0 : throw new InvalidDataException(Broken);
         }
 
         var count = Math.Min(buffer.Length, _end - _start - Seal.Length);
         _buffer.AsSpan(_start, count).CopyTo(buffer);
         _start += count;
         return count;
+    }
+
+    /// <summary>Reads on. What the framework says of broken data tells of the code that met it, which the seal may have led astray.</summary>
+    private int Inflate(Span<byte> buffer)
+    {
+        try
+        {
+            return _inflated.Read(buffer);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException(Broken, exception);
+        }
     }
 
     protected override void Dispose(bool disposing)

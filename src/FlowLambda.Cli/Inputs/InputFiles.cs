@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FlowLambda.Cli.Generate.Output;
 
 namespace FlowLambda.Cli.Inputs;
 
@@ -15,9 +16,11 @@ public static class InputFiles
             result.AddError("Standard input can be named once only.");
     });
 
-    /// <summary>The files, in order: a folder stands for all files in it and below, by name; those whose name begins with a dot are left out.</summary>
+    /// <summary>The files, in order: a folder stands for all files in it and below, by name; those whose name begins with a dot are left out, and what <c>generate</c> tells of its attacks.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="leftOut">A file that folders do not stand for: what is written is not read.</param>
     /// <exception cref="InputException">A file or folder does not exist, or a folder holds no file.</exception>
-    public static IReadOnlyList<string> Expand(IEnumerable<string> names)
+    public static IReadOnlyList<string> Expand(IEnumerable<string> names, string? leftOut = null)
     {
         List<string> files = [];
         foreach (var name in names)
@@ -25,7 +28,7 @@ public static class InputFiles
             if (name == StandardInput || File.Exists(name))
                 files.Add(name);
             else if (Directory.Exists(name))
-                files.AddRange(FilesIn(name));
+                files.AddRange(FilesIn(name, leftOut));
             else
                 throw new InputException($"{(name.Length == 0 ? "''" : name)}: there is no such file or folder");
         }
@@ -33,12 +36,30 @@ public static class InputFiles
         return files;
     }
 
-    private static List<string> FilesIn(string folder)
+    /// <summary>How many bytes files have together; null where one of them does not tell: standard input, or a pipe, which says that it is empty.</summary>
+    internal static long? LengthOf(IReadOnlyCollection<string> files)
+    {
+        var lengths = files.Select(file => file == StandardInput ? 0 : new FileInfo(file).Length).ToList();
+        return lengths.Contains(0) ? null : lengths.Sum();
+    }
+
+    /// <summary>Whether two names are of one file; links are followed.</summary>
+    internal static bool AreSame(string one, string other) => string.Equals(TargetOf(one), TargetOf(other), StringComparison.Ordinal);
+
+    /// <summary>The whole name of the file that a name leads to; a link to what has no name, such as a pipe, is taken as it is.</summary>
+    internal static string TargetOf(string name)
+    {
+        var target = File.Exists(name) ? File.ResolveLinkTarget(name, returnFinalTarget: true)?.FullName : null;
+        return File.Exists(target) ? target : name.Length > 0 ? Path.GetFullPath(name) : "";
+    }
+
+    private static List<string> FilesIn(string folder, string? leftOut)
     {
         try
         {
             var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
+                .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')) && Path.GetFileName(file) != TruthFile.Name)
+                .Where(file => leftOut is null || !AreSame(file, leftOut))
                 .Order(StringComparer.Ordinal)
                 .ToList();
             return files.Count > 0 ? files : throw new InputException($"{folder}: the folder holds no file");

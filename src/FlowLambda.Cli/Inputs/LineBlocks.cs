@@ -3,97 +3,114 @@ using FlowLambda.Subscriptions;
 
 namespace FlowLambda.Cli.Inputs;
 
-/// <summary>Cuts a stream into blocks of whole lines, the same blocks however the stream hands out its bytes.</summary>
+/// <summary>
+/// Hands out the lines of a stream in blocks, each of which lies in one buffer. Who reads says where a block ends; it ends by itself where it is as
+/// large as one may be: at the same line however the stream hands out its bytes, unless it <see cref="Follows"/>.
+/// </summary>
 /// <param name="source">The stream.</param>
-/// <param name="maxLines">How many lines a block has at most.</param>
-internal sealed class LineBlocks(Stream source, int maxLines)
+internal sealed class LineBlocks(Stream source)
 {
     /// <summary>How many bytes a block has at most: as many as a payload.</summary>
     private const int MaxLength = SubscriptionDecoder.MaxPayloadLength;
 
-    private readonly List<Range> _lines = [];
     private byte[] _buffer = new byte[1024 * 1024];
-    private int _start;
+    private int _blockStart;
+    private int _position;
     private int _end;
+    private int _lines;
     private bool _isAtEnd;
     private bool _isSkipping;
 
-    /// <summary>The buffer that the lines lie in.</summary>
+    /// <summary>Whether a block ends where no whole line has arrived: none waits for more.</summary>
+    internal bool Follows { get; init; }
+
+    /// <summary>The buffer that the block's lines lie in, once it has them all: a larger one may take its place before.</summary>
     internal byte[] Buffer => _buffer;
 
-    /// <summary>The lines of the next block, without their ends; none at the end of the stream. They are valid until the next call.</summary>
-    internal IReadOnlyList<Range> Next()
+    /// <summary>How far the block may reach.</summary>
+    private int Limit => Math.Min(_end, _blockStart + MaxLength);
+
+    /// <summary>Begins a block; the lines of the one before are done with.</summary>
+    internal void Begin()
     {
-        _lines.Clear();
-        MoveToFront();
-        var position = 0;
-        while (_lines.Count < maxLines)
+        (_blockStart, _lines) = (_position, 0);
+        // Not each time: a block may be a single line, with a mebibyte behind it to be moved.
+        if (_blockStart < _buffer.Length / 2)
+            return;
+        _buffer.AsSpan(_blockStart, _end - _blockStart).CopyTo(_buffer);
+        (_blockStart, _position, _end) = (0, 0, _end - _blockStart);
+    }
+
+    /// <summary>Reads the block's next line, without its end.</summary>
+    /// <returns>False at the end of the block, which is that of the stream where the block has no line.</returns>
+    internal bool TryRead(out Range line)
+    {
+        line = default;
+        line = default;
+        while (true)
         {
-            var newLine = _buffer.AsSpan(position, _end - position).IndexOf((byte)'\n');
-            if (newLine >= 0)
+            if (_isSkipping && _lines > 0)
+                return false;
+            var length = _buffer.AsSpan(_position, Limit - _position).IndexOf((byte)'\n');
+            if (length >= 0)
             {
-                Add(position, position + newLine);
-                position += newLine + 1;
+                line = _position..(_position + length);
+                _position += length + 1;
+                if (!_isSkipping)
+                    break;
+                _isSkipping = false;
+                Begin();
             }
-            else if (_isAtEnd)
+            else if (_isSkipping && _position < Limit)
             {
-                if (position < _end)
-                    Add(position, _end);
-                position = _end;
+                _position = Limit;
+                Begin();
+            }
+            else if (_isAtEnd && Limit == _end)
+            {
+                if (_position == _end)
+                    return false;
+                line = _position.._end;
+                _position = _end;
                 break;
             }
-            else if (!TryFill(position))
-            {
-                break;
-            }
-        }
-
-        _start = position;
-        return _lines;
-    }
-
-    private void Add(int start, int end)
-    {
-        if (!_isSkipping)
-            _lines.Add(start..end);
-        _isSkipping = false;
-    }
-
-    private void MoveToFront()
-    {
-        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-        (_start, _end) = (0, _end - _start);
-    }
-
-    /// <summary>Reads on.</summary>
-    /// <returns>False where the block is as large as one may be: what it holds must go first.</returns>
-    private bool TryFill(int position)
-    {
-        if (_end == _buffer.Length)
-        {
-            if (_buffer.Length < MaxLength)
-            {
-                Array.Resize(ref _buffer, _buffer.Length * 2);
-            }
-            else if (_lines.Count > 0)
+            else if (_lines > 0 && (Follows || IsFull))
             {
                 return false;
+            }
+            else if (IsFull)
+            {
+                // One line fills the whole block: its beginning stands for it, and the rest is passed over.
+                line = _position..(_position + FlowRecordReader.MaxLineLength + 1);
+                _position = Limit;
+                _isSkipping = true;
+                break;
             }
             else
             {
-                // One line fills the whole block: its beginning stands for it, and the rest is passed over.
-                if (!_isSkipping)
-                    _lines.Add(position..(position + FlowRecordReader.MaxLineLength + 1));
-                _isSkipping = true;
-                _end = FlowRecordReader.MaxLineLength + 1;
-                _start = _end;
-                return false;
+                Fill();
             }
         }
 
+        _lines++;
+        return true;
+    }
+
+    /// <summary>Leaves the line that was read last to the next block.</summary>
+    internal void PutBack(Range line)
+    {
+        _position = line.Start.Value;
+        _lines--;
+    }
+
+    private bool IsFull => _end >= _blockStart + MaxLength;
+
+    private void Fill()
+    {
+        if (_end == _buffer.Length)
+            Array.Resize(ref _buffer, _buffer.Length * 2);
         var read = source.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
         _isAtEnd = read == 0;
-        return true;
     }
 }

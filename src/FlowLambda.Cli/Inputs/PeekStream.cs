@@ -18,6 +18,14 @@ internal sealed class PeekStream(Stream source) : ReadOnlyStream
         return _peeked.AsSpan(_start, Math.Min(count, _end - _start));
     }
 
+    /// <summary>The next bytes to the end of their first line, or more, if they are there already; at most <see cref="MaxPeek"/>.</summary>
+    internal ReadOnlySpan<byte> PeekLine()
+    {
+        while (!_peeked.AsSpan(_start, _end - _start).Contains((byte)'\n') && _end < MaxPeek && source.Read(_peeked, _end, MaxPeek - _end) is > 0 and var read)
+            _end += read;
+        return _peeked.AsSpan(_start, _end - _start);
+    }
+
     internal void SkipByteOrderMark()
     {
         if (Peek(3).SequenceEqual("\uFEFF"u8))
