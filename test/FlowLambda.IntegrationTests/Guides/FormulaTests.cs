@@ -1,3 +1,5 @@
+using FlowLambda.TestSupport.Guides;
+
 namespace FlowLambda.IntegrationTests.Guides;
 
 /// <summary>What the guide's numbers are checked with computes right.</summary>

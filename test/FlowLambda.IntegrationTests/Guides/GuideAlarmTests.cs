@@ -1,3 +1,4 @@
+using FlowLambda.TestSupport.Guides;
 using YamlDotNet.RepresentationModel;
 
 namespace FlowLambda.IntegrationTests.Guides;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FlowLambda.Matching.FilterPatterns;
 using FlowLambda.TestSupport;
+using FlowLambda.TestSupport.Guides;
 using FlowLambda.TestSupport.Stack;
 
 namespace FlowLambda.IntegrationTests.Guides;

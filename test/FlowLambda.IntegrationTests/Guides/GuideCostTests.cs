@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using FlowLambda.Metrics;
+using FlowLambda.TestSupport.Guides;
 using YamlDotNet.RepresentationModel;
 
 namespace FlowLambda.IntegrationTests.Guides;

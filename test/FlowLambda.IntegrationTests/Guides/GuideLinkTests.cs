@@ -1,4 +1,5 @@
 using FlowLambda.TestSupport;
+using FlowLambda.TestSupport.Guides;
 
 namespace FlowLambda.IntegrationTests.Guides;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FlowLambda.TestSupport;
+using FlowLambda.TestSupport.Guides;
 using FlowLambda.TestSupport.Stack;
 
 namespace FlowLambda.IntegrationTests.Guides;

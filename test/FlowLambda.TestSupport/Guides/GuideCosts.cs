@@ -1,10 +1,10 @@
-namespace FlowLambda.IntegrationTests.Guides;
+namespace FlowLambda.TestSupport.Guides;
 
 /// <summary>A row of the guide's table of costs: what is paid for, by which formula, and what that comes to for each amount of flow logs.</summary>
-internal sealed record CostRow(string Item, string Formula, IReadOnlyList<string> Amounts);
+public sealed record CostRow(string Item, string Formula, IReadOnlyList<string> Amounts);
 
 /// <summary>The guide's account of what the stack costs: its quantities, and its table.</summary>
-internal sealed class GuideCosts
+public sealed class GuideCosts
 {
     private const string Heading = "What it costs";
 
@@ -13,7 +13,7 @@ internal sealed class GuideCosts
 
     private readonly Dictionary<string, string> _quantities;
 
-    internal GuideCosts()
+    public GuideCosts()
     {
         var rows = GuidePage.Deploy.Rows(Heading);
         _quantities = rows.Where(row => row.Count == 3).ToDictionary(row => row[0].Trim('`'), row => row[1], StringComparer.Ordinal);
@@ -22,22 +22,22 @@ internal sealed class GuideCosts
     }
 
     /// <summary>All rows, the sums and what is beside them too.</summary>
-    internal IReadOnlyList<CostRow> Rows { get; }
+    public IReadOnlyList<CostRow> Rows { get; }
 
     /// <summary>The rows that make up the sum.</summary>
-    internal IReadOnlyList<CostRow> Items { get; }
+    public IReadOnlyList<CostRow> Items { get; }
 
     /// <summary>The row whose first cell begins so.</summary>
-    internal CostRow Row(string item) => Rows.Single(row => row.Item.StartsWith(item, StringComparison.Ordinal));
+    public CostRow Row(string item) => Rows.Single(row => row.Item.StartsWith(item, StringComparison.Ordinal));
 
     /// <summary>What a formula comes to in a column.</summary>
-    internal double Amount(string formula, int column, params (string Name, double Value)[] instead) => Formula.Evaluate(formula, name => Quantity(name, column, instead));
+    public double Amount(string formula, int column, params (string Name, double Value)[] instead) => Formula.Evaluate(formula, name => Quantity(name, column, instead));
 
     /// <summary>The sum over the items in a column.</summary>
-    internal double Sum(int column, params (string Name, double Value)[] instead) => Items.Sum(row => Amount(row.Formula, column, instead));
+    public double Sum(int column, params (string Name, double Value)[] instead) => Items.Sum(row => Amount(row.Formula, column, instead));
 
     /// <summary>A quantity in a column.</summary>
-    internal double Quantity(string name, int column, params (string Name, double Value)[] instead)
+    public double Quantity(string name, int column, params (string Name, double Value)[] instead)
     {
         if (instead.Any(quantity => quantity.Name == name))
             return instead.Single(quantity => quantity.Name == name).Value;
@@ -46,5 +46,5 @@ internal sealed class GuideCosts
     }
 
     /// <summary>What the guide's list of quantities says of one.</summary>
-    internal string Text(string name) => _quantities.GetValueOrDefault(name) ?? throw new FormatException($"The guide has no quantity {name}.");
+    public string Text(string name) => _quantities.GetValueOrDefault(name) ?? throw new FormatException($"The guide has no quantity {name}.");
 }

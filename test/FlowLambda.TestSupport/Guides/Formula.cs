@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace FlowLambda.IntegrationTests.Guides;
+namespace FlowLambda.TestSupport.Guides;
 
 /// <summary>
 /// A formula as a guide writes it, computed: numbers with commas between thousands, names of quantities, <c>+ - × /</c>, parentheses, and <c>max</c>, <c>min</c>, <c>ceil</c>.
 /// </summary>
-internal sealed class Formula
+public sealed class Formula
 {
     private readonly string _text;
     private readonly Func<string, double> _quantity;
@@ -20,7 +20,7 @@ internal sealed class Formula
     /// <summary>The value of a formula.</summary>
     /// <param name="text">The formula.</param>
     /// <param name="quantity">Gives the value of a quantity that it names.</param>
-    internal static double Evaluate(string text, Func<string, double> quantity)
+    public static double Evaluate(string text, Func<string, double> quantity)
     {
         var formula = new Formula(text, quantity);
         var value = formula.Sum();

@@ -1,41 +1,40 @@
 using System.Text.RegularExpressions;
-using FlowLambda.TestSupport;
 
-namespace FlowLambda.IntegrationTests.Guides;
+namespace FlowLambda.TestSupport.Guides;
 
 /// <summary>A page of the documentation, taken apart.</summary>
 /// <param name="path">Its path from the root of the repository.</param>
-internal sealed partial class GuidePage(string path)
+public sealed partial class GuidePage(string path)
 {
     private const string CodeIndent = "    ";
 
     private readonly string[] _lines = File.ReadAllLines(Repository.PathOf(path));
 
-    internal static GuidePage Deploy { get; } = new("docs/deploy.md");
+    public static GuidePage Deploy { get; } = new("docs/deploy.md");
 
-    internal static GuidePage Operate { get; } = new("docs/operate.md");
+    public static GuidePage Operate { get; } = new("docs/operate.md");
 
-    internal static GuidePage Promises { get; } = new("docs/promises.md");
+    public static GuidePage Promises { get; } = new("docs/promises.md");
 
     /// <summary>The pages that speak of the stack.</summary>
-    internal static IReadOnlyList<GuidePage> OfTheStack { get; } = [Deploy, Operate, Promises, new("docs/migrate-from-metric-filters.md"), new("README.md")];
+    public static IReadOnlyList<GuidePage> OfTheStack { get; } = [Deploy, Operate, Promises, new("docs/migrate-from-metric-filters.md"), new("README.md")];
 
-    internal string Path { get; } = path;
+    public string Path { get; } = path;
 
     /// <summary>The headings, without their signs.</summary>
-    internal IEnumerable<string> Headings => Prose().Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim());
+    public IEnumerable<string> Headings => Prose().Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim());
 
     /// <summary>What links to a heading end in, as GitHub makes them.</summary>
-    internal IEnumerable<string> Anchors => Headings.Select(Anchor);
+    public IEnumerable<string> Anchors => Headings.Select(Anchor);
 
     /// <summary>The targets of its links.</summary>
-    internal IEnumerable<string> Links => Link().Matches(CodeSpan().Replace(string.Join('\n', Prose()), "")).Select(match => match.Groups["target"].Value);
+    public IEnumerable<string> Links => Link().Matches(CodeSpan().Replace(string.Join('\n', Prose()), "")).Select(match => match.Groups["target"].Value);
 
     /// <summary>What stands between backticks.</summary>
-    internal IEnumerable<string> CodeSpans => CodeSpan().Matches(string.Join('\n', Prose())).Select(match => match.Groups["code"].Value.ReplaceLineEndings(" "));
+    public IEnumerable<string> CodeSpans => CodeSpan().Matches(string.Join('\n', Prose())).Select(match => match.Groups["code"].Value.ReplaceLineEndings(" "));
 
     /// <summary>The lines of code blocks, those that go on in the next line put together.</summary>
-    internal IEnumerable<string> CodeLines
+    public IEnumerable<string> CodeLines
     {
         get
         {
@@ -52,18 +51,19 @@ internal sealed partial class GuidePage(string path)
     }
 
     /// <summary>What is under a heading, up to the next of its rank or a higher one; a comment of a shell in a block of code is none.</summary>
-    internal string Section(string heading)
+    public string Section(string heading)
     {
         var lines = Split().ToList();
         var start = lines.FindIndex(line => Rank(line) > 0 && line.Line.TrimStart('#').Trim() == heading);
-        start.ShouldBeGreaterThanOrEqualTo(0, $"{Path} has no heading '{heading}'");
+        if (start < 0)
+            throw new FormatException($"{Path} has no heading '{heading}'.");
         return string.Join('\n', lines.Skip(start + 1).TakeWhile(line => Rank(line) == 0 || Rank(line) > Rank(lines[start])).Select(line => line.Line));
 
         static int Rank((string Line, bool IsCode) line) => line.IsCode ? 0 : line.Line.TakeWhile(sign => sign == '#').Count();
     }
 
     /// <summary>The rows of the tables under a heading, without those of the head; its subsections' too.</summary>
-    internal IReadOnlyList<IReadOnlyList<string>> Rows(string heading)
+    public IReadOnlyList<IReadOnlyList<string>> Rows(string heading)
     {
         string[] lines = Section(heading).Split('\n');
         return
