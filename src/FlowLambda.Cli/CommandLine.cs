@@ -1,8 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using FlowLambda.Cli.Commands;
+using FlowLambda.Cli.Completion;
+using FlowLambda.Cli.Help;
 using FlowLambda.Cli.Inputs;
 using FlowLambda.Configuration;
 
@@ -15,32 +16,78 @@ public static class CommandLine
     /// <returns>0 done; 1 an input or service failed; 2 wrong usage or configuration.</returns>
     public static int Run(string[] arguments, Host host)
     {
-        var root = new RootCommand("FlowLambda: VPC Flow Logs into metrics and alerts")
+        try
         {
-            ReplayCommand.Create(host),
-            MatchCommand.Create(host),
-            SweepCommand.Create(host),
-            TestCommand.Create(host),
-            ValidateCommand.Create(host),
-            SchemaCommand.Create(host),
-            FieldsCommand.Create(host),
-            GenerateCommand.Create(host),
-            ImportCommand.Create(host),
-        };
+            return RunCommand(arguments, host);
+        }
+        catch (ReaderGoneException)
+        {
+            return ExitCode.Done;
+        }
+    }
+
+    /// <summary>All commands, in the order in which one comes to need them.</summary>
+    internal static RootCommand Commands(Host host)
+    {
+        CommandGroup[] groups =
+        [
+            new("Try it", [
+                ReplayCommand.Create(host),
+                ReportCommand.Create(host),
+                MatchCommand.Create(host),
+                GenerateCommand.Create(host),
+            ]),
+            new("Write and tune rules", [
+                ValidateCommand.Create(host),
+                TestCommand.Create(host),
+                SweepCommand.Create(host),
+            ]),
+            new("Deploy and migrate", [
+                ForecastCommand.Create(host),
+                ImportCommand.Create(host),
+            ]),
+            new("Look up", [
+                FieldsCommand.Create(host),
+                SchemaCommand.Create(host),
+                CompletionCommand.Create(host),
+            ]),
+        ];
+        var root = new RootCommand(
+            """
+            FlowLambda: VPC Flow Logs into metrics and alerts
+
+            The command line runs the engine of the Lambda function over recorded logs, so that rules are tried before they are deployed.
+            """);
+        foreach (var command in groups.SelectMany(group => group.Commands))
+            root.Add(command);
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new ExampleHelp((SynchronousCommandLineAction)help.Action!);
-        var parsed = root.Parse(arguments);
-        string[] faults = [.. parsed.Errors.Select(error => error.Message.Replace("\t", "  ", StringComparison.Ordinal)), .. UnknownOptions(parsed, arguments)];
-        if (faults.Length > 0)
+        help.Description = "Show this page";
+        help.Action = new HelpPageAction(host, groups);
+        root.Options.OfType<VersionOption>().Single().Description = "Show the version";
+        UsageFaults.Own(root);
+        root.Directives.OfType<SuggestDirective>().Single().Action = new SuggestAction(root);
+        return root;
+    }
+
+    private static int RunCommand(string[] arguments, Host host)
+    {
+        // `help COMMAND` is what many tools take, and it says the same.
+        if (arguments is ["help", .. var asked])
+            arguments = [.. asked, "--help"];
+        var parsed = Commands(host).Parse(arguments);
+        var faults = UsageFaults.Of(parsed, arguments);
+        if (faults.Count > 0)
         {
             host.TellFault(string.Join('\n', faults));
-            host.TellFault($"`{string.Join(' ', ["flowlambda", .. CommandNames(parsed), "--help"])}` tells how.");
+            host.TellFault($"`{HelpPage.Name(parsed.CommandResult.Command)} --help` tells how.");
             return ExitCode.WrongUsage;
         }
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false });
+            var exitCode = parsed.Invoke(new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false });
+            host.Output.Flush();
+            return exitCode;
         }
         catch (ConfigurationException exception)
         {
@@ -53,21 +100,4 @@ public static class CommandLine
             return ExitCode.Failed;
         }
     }
-
-    /// <summary>The names of the command that was meant, outermost first.</summary>
-    private static List<string> CommandNames(ParseResult parsed)
-    {
-        List<string> names = [];
-        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = command.Parent)
-            names.Insert(0, command.Command.Name);
-        return names;
-    }
-
-    /// <summary>Words that look like options, but that were taken for arguments: only after <c>--</c> may one begin with a dash.</summary>
-    private static IEnumerable<string> UnknownOptions(ParseResult parsed, string[] arguments) => parsed.CommandResult.Children
-        .OfType<ArgumentResult>()
-        .SelectMany(argument => argument.Tokens)
-        .Select(token => token.Value)
-        .Where(word => word.Length > 1 && word.StartsWith('-') && arguments.TakeWhile(argument => argument != "--").Contains(word, StringComparer.Ordinal))
-        .Select(word => $"There is no option '{word}' here.");
 }

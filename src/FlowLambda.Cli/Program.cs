@@ -1,10 +1,13 @@
 using FlowLambda.Cli;
 using FlowLambda.Cli.Commands;
 
-using var output = Console.OpenStandardOutput();
+var output = StandardOutput.Open();
 return CommandLine.Run(args, new Host(
     Console.OpenStandardInput(),
-    Console.Out,
-    output,
+    output.Text,
+    output.Bytes,
     Console.Error,
-    Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") ?? ""));
+    Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") ?? "")
+{
+    Terminal = Terminal.Detect(),
+});

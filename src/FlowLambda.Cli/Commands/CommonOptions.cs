@@ -12,7 +12,7 @@ internal static class CommonOptions
     /// <summary>Recorded logs.</summary>
     /// <param name="lines">What else than events and exports a file may hold, in words.</param>
     internal static Argument<string[]> LogFiles(string lines = "plain records") => Files(
-        $"Files, or folders for all files in them; - is standard input. Lambda events, envelopes, filter-log-events output, S3 flow log files, exports or {lines}, gzipped or not");
+        $"Files, or folders for all files in them, but a truth.json that `generate` wrote; - is standard input. Lambda events, envelopes, filter-log-events output, S3 flow log files, exports, what `aws logs tail` prints, or {lines}, gzipped or not");
 
     /// <summary>One file or more, of which one may be standard input.</summary>
     internal static Argument<string[]> Files(string description)

@@ -9,7 +9,17 @@ internal static class FieldsCommand
 {
     internal static Command Create(Host host)
     {
-        var command = new Command("fields", "Print every field of a flow log record, and what FlowLambda derives from them");
+        var command = new CommandWithExample(
+            "fields",
+            """
+            Print every field of a flow log record, and what FlowLambda derives from them
+
+            A line for each: its name as formats and rules use it, the flow log version that brought it, the type of its values, and what it says.
+            """,
+            "flowlambda fields",
+            "flowlambda fields | grep derived");
+        command.Failure = "The output could not be written.";
+        command.Misuse = "Wrong usage: nothing was done.";
         command.SetAction(_ =>
         {
             WriteRow("field", "version", "type", "meaning");

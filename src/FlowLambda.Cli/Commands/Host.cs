@@ -1,4 +1,5 @@
 using FlowLambda.Configuration;
+using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
 using FlowLambda.Matching;
 using Spectre.Console;
@@ -16,6 +17,12 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
     /// <summary>Lines are not broken: a terminal does that itself, and a pipe wants them whole.</summary>
     private const int Unbounded = 1_000_000;
 
+    /// <summary>The terminal that standard output is; null where it is none.</summary>
+    public Terminal? Terminal { get; init; }
+
+    /// <summary>Knows the zone in which the machine's clock is read.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The configuration that is used where none is named.</summary>
     public static string ShippedConfiguration => Path.Combine(AppContext.BaseDirectory, "flowlambda.yaml");
 
@@ -23,16 +30,18 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
     public static string ShippedSchema => Path.Combine(AppContext.BaseDirectory, "flowlambda.schema.json");
 
     /// <summary>A console for text that people read: colour only on a terminal.</summary>
-    internal IAnsiConsole CreateConsole()
+    /// <param name="width">Where lines are broken.</param>
+    internal IAnsiConsole CreateConsole(int width = Unbounded)
     {
-        var isTerminal = Output == Console.Out && !Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            // Windows must be asked to take escape sequences, which Detect does.
+            Ansi = Terminal is null ? AnsiSupport.No : OperatingSystem.IsWindows() ? AnsiSupport.Detect : AnsiSupport.Yes,
+            // The sixteen colours are those that the terminal's own theme keeps readable.
+            ColorSystem = Terminal is { HasColour: true } ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(Output),
         });
-        console.Profile.Width = Unbounded;
+        console.Profile.Width = width;
         return console;
     }
 
@@ -46,12 +55,31 @@ public sealed record Host(Stream Input, TextWriter Output, Stream OutputBytes, T
     /// <summary>Tells what is doubtful on standard error.</summary>
     internal void TellWarning(string warning) => Error.WriteLine(VisibleText.Of($"{warning} (warning)"));
 
-    /// <summary>Reads a configuration, and tells its warnings.</summary>
+    /// <summary>Warns where records were read and none fits its format: the answer would look like one of a quiet network.</summary>
+    internal void TellUnread(RecordCounts counts)
+    {
+        if (counts.Records > 0 && counts.Malformed == counts.Records)
+            TellWarning("no line fits the format: --log-format names another");
+    }
+
+    /// <summary>Reads a configuration, and tells its warnings. Of the shipped one, what another format cannot serve is left out.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or is not valid.</exception>
-    internal FlowConfiguration LoadConfiguration(string? file, string? logFormat)
+    internal FlowConfiguration LoadConfiguration(string? file, string? logFormat) => file is null && logFormat is not null
+        ? ConfigurationLoader.LoadShipped(ReadText(ShippedConfiguration), ShippedConfiguration, logFormat, TellWarning)
+        : ConfigurationLoader.Load(ReadText(file ?? ShippedConfiguration), file ?? ShippedConfiguration, logFormat, TellWarning);
+
+    /// <summary>The names of a configuration's rules, for who completes a command line; none where it cannot be read or is not valid.</summary>
+    internal static IEnumerable<string> RuleNames(string? file)
     {
         var path = file ?? ShippedConfiguration;
-        return ConfigurationLoader.Load(ReadText(path), path, logFormat, TellWarning);
+        try
+        {
+            return ConfigurationLoader.Load(ReadText(path), path).Rules.Select(rule => rule.Name);
+        }
+        catch (ConfigurationException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Reads a <c>match</c> that may use the lists and fields of a configuration, and tells that one's warnings.</summary>

@@ -14,13 +14,23 @@ internal static class ImportCommand
 
     internal static Command Create(Host host) => new("import", "Make a configuration out of what CloudWatch has") { CreateMetricFilters(host) };
 
-    private static Command CreateMetricFilters(Host host)
+    private static CommandWithExample CreateMetricFilters(Host host)
     {
         var files = CommonOptions.Files("What `aws logs describe-metric-filters` and `aws cloudwatch describe-alarms` print, in any number of files; - is standard input");
         var logFormat = CommonOptions.LogFormat("which tells the fields that names in a pattern stand for");
         var output = new Option<string?>("--out") { Description = "The file to write; standard output, where none is named", HelpName = "FILE" };
         var force = new Option<bool>("--force") { Description = "Write over a file that is there" };
-        var command = new Command("metric-filters", "Turn metric filters, and the alarms on their metrics, into a configuration") { files, logFormat, output, force };
+        var command = new CommandWithExample(
+            "metric-filters",
+            """
+            Turn metric filters, and the alarms on their metrics, into a configuration
+
+            What cannot be told by a rule is named on standard error with the reason, and left out. The metrics keep their names, so that dashboards and alarms go on.
+            """,
+            "aws logs describe-metric-filters | flowlambda import metric-filters -",
+            "flowlambda import metric-filters filters.json alarms.json --out imported.yaml")
+        { files, logFormat, output, force };
+        command.Misuse = "Wrong usage, a format that is not valid, or the file of --out is there already: nothing was done.";
         command.SetAction(arguments =>
         {
             var path = arguments.GetValue(output);
@@ -51,6 +61,7 @@ internal static class ImportCommand
         if (path is null)
         {
             host.Output.Write(configuration);
+            host.Output.Flush();
             return;
         }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FlowLambda.Cli.Inputs;
 using FlowLambda.Cli.Match;
-using FlowLambda.Configuration;
 using FlowLambda.Engine;
 using FlowLambda.Matching;
 using FlowLambda.Matching.FilterPatterns;
@@ -14,6 +13,13 @@ internal static class MatchCommand
     /// <summary>What <c>--match</c> says where it is not given.</summary>
     private const string Everything = "{}";
 
+    private const string Description =
+        """
+        Print the log events that match a filter pattern or the match of a rule, and what is extracted of them
+
+        Tries what a rule or metric would see, before it is written into a configuration: TestMetricFilter, offline, with either language.
+        """;
+
     internal static Command Create(Host host)
     {
         var files = CommonOptions.LogFiles("lines of any log, records or not");
@@ -22,17 +28,20 @@ internal static class MatchCommand
         var config = CommonOptions.Config("The configuration whose lists, own prefixes and formats are used");
         var logFormat = CommonOptions.LogFormat();
         var output = CommonOptions.Output("json in the shape of TestMetricFilter's answer");
-        var command = new Command("match", "Print the log events that match a filter pattern or the match of a rule, and what is extracted of them") { files, pattern, match, config, logFormat, output };
+        var command = new CommandWithExample("match", Description, "flowlambda match --pattern '[..., action=\"REJECT\", status]' events/", "flowlambda match --match '{\"dstport\": [22]}' --output json my-flow-logs/") { files, pattern, match, config, logFormat, output };
+        FilterPattern? filter = null;
         command.Validators.Add(result =>
         {
             if (result.GetResult(pattern) is null == result.GetResult(match) is null)
                 result.AddError("Give either --pattern or --match.");
+            else if (result.GetValue(pattern) is { } text && !FilterPattern.TryParse(text, out filter, out var reason))
+                result.AddError($"--pattern: '{text}' is not a filter pattern, to which CloudWatch Logs would answer: {reason}. Right are such as [..., action=\"REJECT\", status], {{ $.bytes > 1000 }} and \"REJECT OK\".");
         });
         command.SetAction(arguments =>
         {
             var (configuration, events) = host.LoadMatch(arguments.GetValue(match) ?? Everything, arguments.GetValue(config), arguments.GetValue(logFormat));
-            if (arguments.GetValue(pattern) is { } filter)
-                events = EventPattern.Of(ReadFilter(filter));
+            if (filter is not null)
+                events = EventPattern.Of(filter);
             using IMatchWriter writer = arguments.IsJson(output) ? new MatchJson(host.OutputBytes) : new MatchText(host.Output);
             var matcher = new LogEventMatcher(configuration, events);
             var read = 0L;
@@ -49,8 +58,4 @@ internal static class MatchCommand
         });
         return command;
     }
-
-    private static FilterPattern ReadFilter(string text) => FilterPattern.TryParse(text, out var filter, out var reason)
-        ? filter
-        : throw new ConfigurationException("the pattern", [ConfigurationFault.Outside("", reason)], "filter pattern");
 }

@@ -7,7 +7,17 @@ internal static class SchemaCommand
 {
     internal static Command Create(Host host)
     {
-        var command = new Command("schema", "Print the JSON Schema of configurations, by which editors complete and check them, for a file flowlambda.schema.json");
+        var command = new CommandWithExample(
+            "schema",
+            """
+            Print the JSON Schema of configurations, by which editors complete and check them
+
+            Keep it beside the configuration as flowlambda.schema.json, and name it in the configuration's first line: # yaml-language-server: $schema=flowlambda.schema.json
+            """,
+            "flowlambda schema > flowlambda.schema.json",
+            "flowlambda schema | head -20");
+        command.Failure = "The output could not be written.";
+        command.Misuse = "Wrong usage: nothing was done.";
         command.SetAction(_ =>
         {
             using var schema = File.OpenRead(Host.ShippedSchema);

@@ -8,6 +8,13 @@ namespace FlowLambda.Cli.Commands;
 /// <summary><c>flowlambda sweep</c>: what a rule would have done at other thresholds.</summary>
 internal static class SweepCommand
 {
+    private const string Description =
+        """
+        Tell how many alerts a rule would have raised over recorded flow logs, at each of several thresholds
+
+        The first question of whoever writes a rule: which number is high enough to be quiet, and low enough to see what matters.
+        """;
+
     internal static Command Create(Host host)
     {
         var files = CommonOptions.LogFiles();
@@ -19,10 +26,12 @@ internal static class SweepCommand
         var to = new Option<string?>("--to") { Description = "The highest threshold, with --from", HelpName = "NUMBER" };
         var step = new Option<string?>("--step") { Description = "How far the thresholds from --from to --to are apart; 1, where nothing is said", HelpName = "NUMBER" };
         var output = CommonOptions.Output();
+        ruleName.CompletionSources.Add(context => Host.RuleNames(context.ParseResult.GetValue(config)));
         var command = new CommandWithExample(
             "sweep",
-            "Tell how many alerts a rule would have raised over recorded flow logs, at each of several thresholds",
-            "flowlambda sweep --rule ssh-brute-force --thresholds 5,10,20,50 my-flow-logs/")
+            Description,
+            "flowlambda sweep --rule ssh-brute-force --thresholds 5,10,20,50 my-flow-logs/",
+            "flowlambda sweep --config my.yaml --rule ssh-rejected --from 5 --to 50 --step 5 events/")
         { files, ruleName, config, logFormat, list, from, to, step, output };
         IReadOnlyList<double> thresholds = [];
         command.Validators.Add(result =>
@@ -35,7 +44,8 @@ internal static class SweepCommand
             var configuration = host.LoadConfiguration(arguments.GetValue(config), arguments.GetValue(logFormat));
             if (configuration.FindRule(arguments.GetRequiredValue(ruleName), out var fault) is not { } rule)
             {
-                host.TellFault($"--rule: {fault}");
+                var isLeftOut = Host.RuleNames(arguments.GetValue(config)).Contains(arguments.GetRequiredValue(ruleName), StringComparer.Ordinal);
+                host.TellFault(isLeftOut ? $"--rule: '{arguments.GetRequiredValue(ruleName)}' needs fields that the format lacks" : $"--rule: {fault}");
                 return ExitCode.WrongUsage;
             }
 
@@ -47,6 +57,7 @@ internal static class SweepCommand
                 SweepJson.Write(sweep, inputs.Count, host.OutputBytes);
             else
                 new SweepText(host.CreateConsole()).Write(sweep, inputs.Count);
+            host.TellUnread(sweep.Counts);
             return ExitCode.Done;
         });
         return command;

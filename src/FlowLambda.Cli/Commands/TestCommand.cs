@@ -14,9 +14,14 @@ internal static class TestCommand
         var output = CommonOptions.Output();
         var command = new CommandWithExample(
             "test",
-            "Run tests of rules: records that are fed, and the alerts that must come of them",
             """
-            flowlambda test --config flowlambda.yaml tests/
+            Run tests of rules: records that are fed, and the alerts that must come of them
+
+            A test is data, in a file beside the configuration: it keeps a rule from being changed into one that misses what it was written for.
+            """,
+            "flowlambda test --verbose --output json tests/",
+            """
+            flowlambda test tests/
 
               rule: ssh-hammering
               defaults: { srcaddr: 52.1.2.3, dstport: 22, action: REJECT }
@@ -29,6 +34,8 @@ internal static class TestCommand
                   alerts: []
             """)
         { files, config, verbose, output };
+        command.Failure = "A test failed, or the output could not be written.";
+        command.Misuse = "Wrong usage, or a file of tests or configuration that cannot be read or is not valid: no test was run.";
         command.SetAction(arguments =>
         {
             if (new RuleTestLoader(host, arguments.GetValue(config)).Load(arguments.GetRequiredValue(files)) is not { } tests)

@@ -8,36 +8,51 @@ namespace FlowLambda.Cli.Replay;
 internal sealed class MetricTable
 {
     private const int MaxSeries = 8;
-    private const int MaxLabelLength = 40;
+    private const int MaxNameLength = 40;
+    private const int MaxLabelLength = 60;
 
-    /// <summary>Where numbers end, unless labels are longer: so that the numbers of several metrics stand below each other.</summary>
-    private const int LabelWidth = 28;
-
-    private const int SumWidth = 16;
+    private static readonly string[] Statistics = ["", "sum", "records", "smallest", "largest"];
 
     private readonly List<string[]> _rows = [];
-    private readonly bool _isCount;
+    private readonly MetricDefinition _metric;
+    private readonly ValueNames _names;
 
-    internal MetricTable(MetricDefinition metric, IReadOnlyList<MetricPoint> points)
+    internal MetricTable(MetricDefinition metric, IReadOnlyList<MetricPoint> points, ValueNames names)
     {
-        _isCount = metric is { SumOf: null, Value: null };
+        (_metric, _names) = (metric, names);
+        var by = metric.Dimensions.Count > 0 ? $", by {VisibleText.Of(string.Join(" and ", metric.Dimensions))}" : "";
         var sum = Sum(points);
-        var unit = metric.Unit != MetricUnits.Bytes ? "" : sum == 1 ? " byte" : " bytes";
-        var by = metric.Dimensions.Count > 0 ? $", by {string.Join(" and ", metric.Dimensions)}" : "";
-        Title = $"{Cut(metric.Name),-LabelWidth}  {Number(sum),SumWidth}{unit} in {Count(points.Select(point => point.Minute).Distinct().Count(), "minute")}{by}";
+        Name = VisibleText.Cut(VisibleText.Of(metric.Name), MaxNameLength);
+        Total = Amount(sum);
+        Extent = $"{(IsBytes && sum < 1000 ? sum == 1 ? "byte " : "bytes " : "")}in {Count(points.Select(point => point.Minute).Distinct().Count(), "minute")}{by}";
         if (metric.Dimensions.Count > 0)
             AddSeries(points);
     }
 
-    /// <summary>The metric's name, total and dimensions.</summary>
-    internal string Title { get; }
+    /// <summary>The metric's name.</summary>
+    internal string Name { get; }
 
-    /// <summary>A row for each series, the busiest first; none for a metric without dimensions.</summary>
-    internal IReadOnlyList<string> Rows => [.. _rows.Select(Aligned)];
+    /// <summary>The sum of all series.</summary>
+    internal string Total { get; }
+
+    /// <summary>In how many minutes it had values, and by which dimensions.</summary>
+    internal string Extent { get; }
+
+    /// <summary>The names of the rows' cells; none for a count, whose one number speaks for itself.</summary>
+    internal IReadOnlyList<string> Headings => IsCount ? [] : Statistics;
+
+    /// <summary>A row for each series, the busiest first: its label and its numbers; none for a metric without dimensions.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Rows => _rows;
+
+    private bool IsCount => _metric is { SumOf: null, Value: null };
+
+    private bool IsBytes => _metric.Unit == MetricUnits.Bytes;
 
     private static double Sum(IEnumerable<MetricPoint> points) => points.Sum(point => point.Values.Sum);
 
-    private static string Cut(string label) => VisibleText.Cut(VisibleText.Of(label), MaxLabelLength);
+    private string Amount(double value) => IsBytes ? Bytes(value) : Number(value);
+
+    private string RoundAmount(double value) => IsBytes ? RoundBytes(value) : Number(value);
 
     private void AddSeries(IReadOnlyList<MetricPoint> points)
     {
@@ -48,37 +63,27 @@ internal sealed class MetricTable
             .ThenBy(one => one.Key, StringComparer.Ordinal)
             .ToList();
         var own = series.Where(one => !one.All(point => point.IsOther)).ToList();
-        if (!_isCount)
-            _rows.Add(["", "sum", "records", "smallest", "largest"]);
         foreach (var one in own.Take(MaxSeries))
-            AddRow(one.Key, [.. one]);
+            AddRow(LabelOf(one.First()), [.. one]);
         if (own.Count > MaxSeries)
             AddRow($"{Number(own.Count - MaxSeries)} more", [.. own.Skip(MaxSeries).SelectMany(one => one)]);
         foreach (var one in series.Skip(own.Count))
             AddRow("other (beyond maxSeries)", [.. one]);
     }
 
+    private string LabelOf(MetricPoint point) => VisibleText.Cut(
+        string.Join(", ", _metric.Dimensions.Zip(point.Dimensions, (dimension, value) => _names.Labelled(dimension.Field, VisibleText.Of(value)))), MaxLabelLength);
+
     private void AddRow(string label, IReadOnlyList<MetricPoint> points)
     {
         string[] cells =
         [
-            Cut(label),
-            Number(Sum(points)),
+            label,
+            Amount(Sum(points)),
             Number(points.Sum(point => point.Values.SampleCount)),
-            Number(points.Min(point => point.Values.Minimum)),
-            Number(points.Max(point => point.Values.Maximum)),
+            RoundAmount(points.Min(point => point.Values.Minimum)),
+            RoundAmount(points.Max(point => point.Values.Maximum)),
         ];
-        _rows.Add(_isCount ? cells[..2] : cells);
+        _rows.Add(IsCount ? cells[..2] : cells);
     }
-
-    /// <summary>The label to the left, the numbers to the right, each as wide as the widest of its column.</summary>
-    private string Aligned(string[] row)
-    {
-        var line = row[0].PadRight(Math.Max(LabelWidth - 2, Widest(0)));
-        for (var column = 1; column < row.Length; column++)
-            line += "  " + row[column].PadLeft(column == 1 ? Math.Max(SumWidth, Widest(1)) : Widest(column));
-        return line;
-    }
-
-    private int Widest(int column) => _rows.Max(row => row[column].Length);
 }

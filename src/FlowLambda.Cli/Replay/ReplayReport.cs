@@ -24,6 +24,12 @@ internal sealed class ReplayReport
 
     internal required int Files { get; init; }
 
+    /// <summary>Whether alerts are kept until the end; else they are only counted: who prints them at once, or not at all, need not hold them.</summary>
+    internal bool KeepsAlerts { get; init; } = true;
+
+    /// <summary>Whether metrics are kept: who does not print them need not hold those of days.</summary>
+    internal bool KeepsMetrics { get; init; } = true;
+
     internal int Batches { get; private set; }
 
     internal RecordCounts Counts { get; } = new();
@@ -32,30 +38,27 @@ internal sealed class ReplayReport
 
     internal int KeysOverflowed { get; private set; }
 
-    /// <summary>The alerts, in the order in which they were raised.</summary>
+    internal int AlertCount { get; private set; }
+
+    /// <summary>The alerts, in the order in which they were raised; none where they are not kept.</summary>
     internal IReadOnlyList<Alert> Alerts => _alerts;
 
     internal IReadOnlyList<MalformedLine> Malformed => _malformed;
 
     internal IEnumerable<MetricPoint> Metrics => _metrics.Points(Configuration.Metrics);
 
-    /// <summary>Runs the engine over files, in memory.</summary>
-    /// <exception cref="InputException">A file cannot be read.</exception>
-    internal static ReplayReport Run(FlowConfiguration configuration, IReadOnlyList<string> files, InputReader input, EngineSettings settings)
-    {
-        var report = new ReplayReport { Configuration = configuration, Files = files.Count };
-        var engine = new FlowEngine(configuration, settings with { MaxSamples = MaxMalformed });
-        foreach (var batch in input.ReadAll(files))
-            report.Add(batch, engine.Process(batch.Batch, batch.Format));
-        return report;
-    }
-
-    private void Add(InputBatch batch, BatchResult result)
+    /// <summary>Adds what a batch brought.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="result">What the engine made of it.</param>
+    internal void Add(InputBatch batch, BatchResult result)
     {
         Batches++;
         Counts.Add(result.Counts);
-        _metrics.Add(result.Metrics);
-        _alerts.AddRange(result.Alerts);
+        if (KeepsMetrics)
+            _metrics.Add(result.Metrics);
+        AlertCount += result.Alerts.Count;
+        if (KeepsAlerts)
+            _alerts.AddRange(result.Alerts);
         AlertsSuppressed += result.AlertsSuppressed;
         KeysOverflowed += result.KeysOverflowed;
         foreach (var sample in result.MalformedSamples.Take(MaxMalformed - _malformed.Count))

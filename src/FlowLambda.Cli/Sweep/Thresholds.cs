@@ -33,7 +33,7 @@ internal sealed record Thresholds(string? List, string? From, string? To, string
         foreach (var word in list.Split(',', StringSplitOptions.TrimEntries))
         {
             if (!TryRead(word, out var number))
-                return NoThreshold(word);
+                return NoThreshold("--thresholds", word);
             read.Add((double)number);
         }
 
@@ -45,11 +45,11 @@ internal sealed record Thresholds(string? List, string? From, string? To, string
     {
         numbers = [];
         if (!TryRead(first, out var from))
-            return NoThreshold(first);
+            return NoThreshold("--from", first);
         if (!TryRead(last, out var to))
-            return NoThreshold(last);
+            return NoThreshold("--to", last);
         if (!TryRead(apart, out var step))
-            return NoThreshold(apart);
+            return NoThreshold("--step", apart);
         if (from > to)
             return "--from must not be above --to.";
         var count = Math.Floor((to - from) / step) + 1;
@@ -64,5 +64,5 @@ internal sealed record Thresholds(string? List, string? From, string? To, string
     private static bool TryRead(string word, out decimal threshold) =>
         decimal.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out threshold) && threshold is >= Smallest and <= Largest;
 
-    private static string NoThreshold(string word) => $"'{word}' is not a number above 0, such as 20 or 1e9.";
+    private static string NoThreshold(string option, string word) => $"{option}: '{word}' is not a number above 0, such as 20 or 1e9.";
 }

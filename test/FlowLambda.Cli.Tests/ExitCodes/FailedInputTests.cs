@@ -27,7 +27,13 @@ public sealed class FailedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public void A_truncated_gzip_file(int length) => ShouldFail(_folder.Write("cut.log.gz", Gzipped[..length]));
+    public void A_truncated_gzip_file(int length)
+    {
+        var file = _folder.Write("cut.log.gz", Gzipped[..length]);
+
+        ShouldFail(file);
+        Shell.Run("replay", file).Error.ShouldBe($"{file}: the gzip data is broken, cut short, or followed by something else\n");
+    }
 
     [Fact]
     public void A_gzip_file_with_a_changed_byte()

@@ -53,41 +53,14 @@ public sealed class UsageTests : IDisposable
     [InlineData("schema --help", "flowlambda.schema.json")]
     [InlineData("generate --help", "--attack")]
     [InlineData("fields --help", "--help")]
-    [InlineData("test --help", "Example:\n  flowlambda test ")]
-    [InlineData("sweep --help", "Example:\n  flowlambda sweep ")]
+    [InlineData("test --help", "Examples:\n  flowlambda test ")]
+    [InlineData("sweep --help", "Examples:\n  flowlambda sweep ")]
     public void Help_is_no_wrong_usage(string commandLine, string told)
     {
         var outcome = Run(commandLine);
 
         (outcome.ExitCode, outcome.Error).ShouldBe((0, ""));
         outcome.Output.ShouldContain(told);
-    }
-
-    [Theory]
-    [InlineData("replay")]
-    [InlineData("match")]
-    [InlineData("sweep")]
-    [InlineData("test")]
-    [InlineData("validate")]
-    [InlineData("generate")]
-    [InlineData("import metric-filters")]
-    public void Every_argument_and_option_has_a_description_on_its_line(string command)
-    {
-        var lines = Run($"{command} --help").Lines;
-
-        var options = lines.Where(line => line.StartsWith("  <", StringComparison.Ordinal) || line.StartsWith("  -", StringComparison.Ordinal)).ToList();
-        options.Count.ShouldBeGreaterThan(1);
-        options.ShouldAllBe(line => line.Trim().Contains("  ", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void The_list_of_commands_has_a_line_for_each()
-    {
-        var lines = Run("--help").Lines;
-
-        var commands = lines.SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0).ToList();
-        commands.Select(line => line.Trim().Split(' ')[0]).ShouldBe(["replay", "match", "sweep", "test", "validate", "schema", "fields", "generate", "import"]);
-        lines.ShouldNotContain(line => line.Contains("Example", StringComparison.Ordinal));
     }
 
     [Fact]

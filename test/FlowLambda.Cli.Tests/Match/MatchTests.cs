@@ -127,7 +127,8 @@ public sealed class MatchTests : IDisposable
         var outcome = Run("--pattern", pattern, _folder.WriteLines("x.log", "a"));
 
         (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
-        outcome.Error.ShouldStartWith("the pattern is not a valid filter pattern (1 fault):\n");
+        outcome.Error.ShouldStartWith($"--pattern: '{pattern}' is not a filter pattern, ");
+        outcome.Error.ShouldContain("Right are such as [..., action=\"REJECT\", status], { $.bytes > 1000 } and \"REJECT OK\".\n");
         outcome.Error.ShouldContain(reason);
     }
 
@@ -141,7 +142,7 @@ public sealed class MatchTests : IDisposable
         var outcome = Run("--match", match, _folder.WriteLines("x.log", "a"));
 
         (outcome.ExitCode, outcome.Output).ShouldBe((2, ""));
-        outcome.Error.ShouldStartWith("the match is not a valid event pattern (1 fault):\n");
+        outcome.Error.ShouldStartWith("--match is not a valid event pattern (1 fault):\n");
         outcome.Error.ShouldContain(reason);
     }
 

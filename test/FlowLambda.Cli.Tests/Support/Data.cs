@@ -17,7 +17,7 @@ internal static class Data
     internal static IEnumerable<string> Records(string path)
     {
         if (Directory.Exists(path))
-            return Directory.GetFiles(path).Order(StringComparer.Ordinal).SelectMany(Records);
+            return Directory.GetFiles(path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "truth.json").Order(StringComparer.Ordinal).SelectMany(Records);
         var text = Encoding.UTF8.GetString(path.EndsWith(".gz", StringComparison.Ordinal) ? Gunzip(File.ReadAllBytes(path)) : File.ReadAllBytes(path));
         return path.Contains("json", StringComparison.Ordinal)
             ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Messages)

@@ -11,12 +11,15 @@ internal static class Shell
 
     internal static Outcome RunWith(byte[] input, params string[] arguments) => RunWith(new MemoryStream(input), arguments);
 
-    internal static Outcome RunWith(Stream input, params string[] arguments)
+    internal static Outcome RunWith(Stream input, params string[] arguments) => RunIn(host => host, input, arguments);
+
+    /// <summary>Runs it with surroundings of its own, such as a terminal or a time zone.</summary>
+    internal static Outcome RunIn(Func<Host, Host> surroundings, Stream input, params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var bytes = new MemoryStream();
-        var exitCode = CommandLine.Run(arguments, new Host(input, output, bytes, error, Region: "eu-west-1"));
+        var exitCode = CommandLine.Run(arguments, surroundings(new Host(input, output, bytes, error, Region: "eu-west-1")));
         return new Outcome(exitCode, output + Encoding.UTF8.GetString(bytes.ToArray()), error.ToString());
     }
 

@@ -13,19 +13,19 @@ public sealed class SweepCommandTests : IDisposable
     [Fact]
     public void Each_threshold_has_a_row_and_the_rules_own_is_marked()
     {
-        // Ten records of two interfaces within three minutes, in one batch, and two without traffic.
+        // Ten records of two interfaces within three minutes, in a batch each, and two without traffic.
         var outcome = Run("--rule", "many", "--config", Config(4), "--thresholds", "9,4,5,4", _folder.WriteLines("x.log", Flow.Dozen));
 
         outcome.ShouldBe(new Outcome(
             0,
             """
             many: count by interface-id in 5m, silent for 30m after an alert
-              12 records in 1 batch of 1 file; malformed 0
+              12 records in 3 batches of 1 file; malformed 0
               the largest value of a window was 6; the rule's own threshold is 4
 
               threshold  alerts  groups  suppressed
-                      4       2       2           0  the rule's own
-                      5       1       1           0
+                      4       2       2           1  the rule's own
+                      5       1       1           1
                       9       0       0           0
 
             """,
@@ -39,11 +39,11 @@ public sealed class SweepCommandTests : IDisposable
 
         json.Members().ShouldBe("rule statistic threshold largestValue input thresholds");
         (json.Text("rule"), json.Text("statistic"), json.Number("threshold"), json.Number("largestValue")).ShouldBe(("many", "count", 4, 6));
-        (json.Input("files"), json.Input("batches"), json.Input("records"), json.Input("malformed")).ShouldBe((1, 1, 12, 0));
+        (json.Input("files"), json.Input("batches"), json.Input("records"), json.Input("malformed")).ShouldBe((1, 3, 12, 0));
         json.GetProperty("thresholds").EnumerateArray().Select(step => step.GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)).ShouldBe(
         [
-            """{"threshold":4,"own":true,"alerts":2,"groups":2,"suppressed":0}""",
-            """{"threshold":5,"own":false,"alerts":1,"groups":1,"suppressed":0}""",
+            """{"threshold":4,"own":true,"alerts":2,"groups":2,"suppressed":1}""",
+            """{"threshold":5,"own":false,"alerts":1,"groups":1,"suppressed":1}""",
         ]);
     }
 
@@ -93,13 +93,13 @@ public sealed class SweepCommandTests : IDisposable
     [InlineData("--to 5", "--from and --to go together, and --step with them.")]
     [InlineData("--step 5", "--from and --to go together, and --step with them.")]
     [InlineData("--thresholds 5 --from 1 --to 5", "Give --thresholds, or --from and --to, not both.")]
-    [InlineData("--thresholds 5,many", "'many' is not a number above 0, such as 20 or 1e9.")]
-    [InlineData("--thresholds 5,0", "'0' is not a number above 0, such as 20 or 1e9.")]
-    [InlineData("--thresholds -5", "'-5' is not a number above 0, such as 20 or 1e9.")]
-    [InlineData("--thresholds ,", "'' is not a number above 0, such as 20 or 1e9.")]
-    [InlineData("--from 0 --to 5", "'0' is not a number above 0, such as 20 or 1e9.")]
-    [InlineData("--from 1 --to 5 --step NaN", "'NaN' is not a number above 0, such as 20 or 1e9.")]
-    [InlineData("--output xml", "Argument 'xml' not recognized. Must be one of:")]
+    [InlineData("--thresholds 5,many", "--thresholds: 'many' is not a number above 0, such as 20 or 1e9.")]
+    [InlineData("--thresholds 5,0", "--thresholds: '0' is not a number above 0, such as 20 or 1e9.")]
+    [InlineData("--thresholds -5", "--thresholds: '-5' is not a number above 0, such as 20 or 1e9.")]
+    [InlineData("--thresholds ,", "--thresholds: '' is not a number above 0, such as 20 or 1e9.")]
+    [InlineData("--from 0 --to 5", "--from: '0' is not a number above 0, such as 20 or 1e9.")]
+    [InlineData("--from 1 --to 5 --step NaN", "--step: 'NaN' is not a number above 0, such as 20 or 1e9.")]
+    [InlineData("--output xml", "--output: Argument 'xml' not recognized. Must be one of: 'text', 'json'")]
     public void Thresholds_that_make_no_sense_are_wrong_usage(string options, string told)
     {
         var outcome = Run(["--rule", "many", "--config", Config(3), .. Split(options), _folder.WriteLines("x.log", Flow.Dozen)]);
@@ -133,13 +133,36 @@ public sealed class SweepCommandTests : IDisposable
         Run("--rule", "many", "--config", _folder.Write("c.yaml", Rule.Replace("THRESHOLD", "4, enabled: false", StringComparison.Ordinal)), "--thresholds", "4", "--output", "json", _folder.WriteLines("x.log", Flow.Dozen))
             .Json.GetProperty("thresholds")[0].Number("alerts").ShouldBe(2);
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public void Records_of_another_format_are_told(string output) =>
+        Run("--rule", "many", "--config", Config(3), "--output", output, _folder.WriteLines("x.log", "no record"))
+            .Error.ShouldBe("no line fits the format: --log-format names another (warning)\n");
+
     [Fact]
-    public void Records_of_another_format_are_told() =>
-        Run("--rule", "many", "--config", Config(3), _folder.WriteLines("x.log", "no record")).Output.ShouldEndWith("\nNo line fits the format: --log-format names another.\n");
+    public void A_rule_that_escalates_is_said_to_alert_more() =>
+        Run("--rule", "many", "--config", Changed("escalate: { critical: 9 }"), Data.Events)
+            .ShouldHaveLine("  This rule escalates. sweep counts without that; live there can be more alerts.");
+
+    [Fact]
+    public void The_records_that_a_share_needs_are_told() =>
+        Run("--rule", "many", "--config", Changed("statistic: percent, of: {}, minimumRecords: 500"), Data.Events).Lines[0]
+            .ShouldBe("many: percent by interface-id in 5m where there are 500 records or more, silent for 30m after an alert");
+
+    [Fact]
+    public void Thresholds_in_bytes_are_told_in_their_unit_and_exactly()
+    {
+        var outcome = Run("--rule", "many", "--config", Changed("statistic: sum(bytes)"), "--thresholds", "999,1e6,1234567890", _folder.WriteLines("x.log", Flow.Dozen));
+
+        outcome.Lines[4..8].Select(line => line.Trim().Split("  ")[0]).ShouldBe(["threshold", "999", "1 MB (1,000,000)", "1.2 GB (1,234,567,890)"]);
+    }
 
     private static Outcome Run(params string[] arguments) => Shell.Run(["sweep", .. arguments]);
 
     private static string[] Split(string options) => options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private string Changed(string keys) => _folder.Write("c.yaml", Rule.Replace("THRESHOLD", $"4, {keys}", StringComparison.Ordinal));
 
     private string Config(int threshold) => _folder.Write("c.yaml", Rule.Replace("THRESHOLD", FormattableString.Invariant($"{threshold}"), StringComparison.Ordinal));
 }

@@ -46,7 +46,7 @@ public sealed class HostileInputTests : IDisposable
         var output = Shell.ReplayText("--config", _folder.Write("c.yaml", Rule), _folder.Write("x.log", $"{record}\n"));
 
         ShouldBeReadable(output);
-        output.ShouldContain($"interface-id eni-{shown}");
+        output.Split('\n').ShouldHaveLine($"  interface        eni-{shown}");
         output.ShouldContain($"[MEDIUM] any eni-{shown}: ");
         output.Split('\n').ShouldHaveLine($"    {record.Replace(text, shown, StringComparison.Ordinal)}");
     }

@@ -21,8 +21,20 @@ public sealed class TextTests : IDisposable
     {
         var lines = Replay([.. Flow.Dozen, "no record"]);
 
-        lines[0].ShouldBe("13 records in 1 batch of 1 file: 1 alert");
+        lines[0].ShouldBe("13 records in 3 batches of 1 file: 1 alert");
         lines[1].ShouldContain("ok 10   no data 1   skipped data 1   malformed 1   ignored 0   late 0");
+    }
+
+    [Fact]
+    public void What_late_means_is_told_where_records_were_late()
+    {
+        const string Told = "  Late records were too old for the windows of their rules when they came: they are left out of rules, and counted in metrics.";
+
+        var lines = Replay([$"{new Flow { Second = 3600 }}", $"{new Flow { Second = 3660 }}", $"{new Flow()}"]);
+
+        lines[1].ShouldEndWith("late 1");
+        lines[2].ShouldBe(Told);
+        Replay([.. Flow.Dozen]).ShouldNotContain(Told, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -45,10 +57,10 @@ public sealed class TextTests : IDisposable
         [
             "Flows 3 in 3 minutes",
             "",
-            "BytesByPort 2,000 bytes in 3 minutes, by dstport",
+            "BytesByPort 2 kB (2,000) in 3 minutes, by dstport",
             "sum records smallest largest",
-            "6 1,000 2 400 600",
-            "7 1,000 1 1,000 1,000",
+            "6 1 kB (1,000) 2 400 600",
+            "7 (echo) 1 kB (1,000) 1 1 kB 1 kB",
         ]);
 
     [Fact]
@@ -127,14 +139,14 @@ public sealed class TextTests : IDisposable
             "[HIGH] knocks 198.17.0.9: 4 flows in 5m",
             "Somebody knocks",
             "severity high",
-            "srcaddr 198.17.0.9",
-            "measured 4 flows in 5m; the threshold is 3",
-            "window 2023-11-14T21:56:00Z to 2023-11-14T22:01:00Z",
-            "log group 123456789012, eu-west-1",
-            "top srcaddr 198.17.0.9 (4)",
-            "top dstaddr 10.0.0.5 (4)",
-            "top dstport 22 (4)",
-            "top interface-id eni-0a1b2c3d (4)",
+            "from 198.17.0.9 (public)",
+            "to 10.0.0.5 (private)",
+            "port 22 (ssh)",
+            "how much 4 flows in 5m; the threshold is 3",
+            "since 2023-11-14 22:00 UTC; the window is 21:56 to 22:01",
+            "records 4 in this batch, from 22:00:00 to 22:00:03",
+            "interface eni-0a1b2c3d",
+            "where account 123456789012, eu-west-1",
             "rule knocks: count at least 3 in 5m, silent for 5m after an alert",
             .. records,
         ]);
@@ -145,7 +157,7 @@ public sealed class TextTests : IDisposable
     {
         var lines = Replay(Enumerable.Repeat($"{new Flow()}", 3));
 
-        foreach (var (label, value) in (ReadOnlySpan<(string, string)>)[("severity", "high"), ("srcaddr", "198.17.0.9"), ("window", "2023"), ("top dstport", "22 (3)"), ("rule", "knocks: ")])
+        foreach (var (label, value) in (ReadOnlySpan<(string, string)>)[("severity", "high"), ("from", "198.17.0.9"), ("since", "2023"), ("port", "22 (ssh)"), ("rule", "knocks: ")])
             lines.ShouldContain(line => line.StartsWith($"  {label,-16} {value}", StringComparison.Ordinal), label);
     }
 
