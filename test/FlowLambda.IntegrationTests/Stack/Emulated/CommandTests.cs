@@ -1,5 +1,5 @@
-using FlowLambda.IntegrationTests.Guides;
 using FlowLambda.TestSupport;
+using FlowLambda.TestSupport.Guides;
 
 namespace FlowLambda.IntegrationTests.Stack.Emulated;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlowLambda.IntegrationTests.Guides;
+using FlowLambda.TestSupport.Guides;
 
 namespace FlowLambda.IntegrationTests.Stack.Emulated;
 
