@@ -46,7 +46,8 @@ internal sealed record ForecastReport(Sample Sample, int Files, BatchSizes Sizes
                 _ => $"what did not come in batches has {BatchCutter.UsualSize} records in each, of one log stream where those are known: compare ForwardedLogEvents with Invocations, and say --batch",
             };
             yield return "CloudWatch Logs counts 26 bytes for each record beside its text; a series is billed for each hour in which it has data";
-            yield return "milliseconds and the bytes of logs are those that docs/deploy.md measured, at 1,024 MB of memory";
+            yield return "series, interfaces, groups and alerts are those of the sample, however many records --records or --gb says a month has";
+            yield return "milliseconds and the bytes of the function's log are those that docs/deploy.md measured, at 1,024 MB of memory; the bytes of Metrics=emf are counted";
             yield return "copies are three times as many as are busy on average; each reads what the others write";
             yield return "groups that had an alert in the sample have the next one when their silence is over; each message goes to one e-mail address";
             yield return "metric filters: the same metrics, without maxSeries; an alarm for each rule without groupBy that counts, adds up or takes the largest, by fields of the record alone; "
