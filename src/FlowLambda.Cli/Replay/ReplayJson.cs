@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlowLambda.Alerts;
+using FlowLambda.Cli.Inputs;
 using FlowLambda.Metrics;
 
 namespace FlowLambda.Cli.Replay;
@@ -40,15 +41,7 @@ internal sealed class ReplayJson(Stream output, ReplayParts parts) : IReplayWrit
     internal static void WriteInput(Utf8JsonWriter writer, ReplayReport report)
     {
         writer.WriteStartObject("input");
-        writer.WriteNumber("files", report.Files);
-        writer.WriteNumber("batches", report.Batches);
-        writer.WriteNumber("records", report.Counts.Records);
-        writer.WriteNumber("ok", report.Counts.Ok);
-        writer.WriteNumber("noData", report.Counts.NoData);
-        writer.WriteNumber("skipData", report.Counts.SkipData);
-        writer.WriteNumber("malformed", report.Counts.Malformed);
-        writer.WriteNumber("ignored", report.Counts.Ignored);
-        writer.WriteNumber("late", report.Counts.Late);
+        InputJson.WriteMembers(writer, report.Files, report.Batches, report.Counts);
         writer.WriteEndObject();
     }
 

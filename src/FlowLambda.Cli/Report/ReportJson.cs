@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlowLambda.Alerts;
+using FlowLambda.Cli.Inputs;
 using FlowLambda.Reports;
 
 namespace FlowLambda.Cli.Report;
@@ -33,15 +34,7 @@ internal static class ReportJson
     private static void WriteInput(Utf8JsonWriter writer, TrafficReport report, int files, long outside)
     {
         writer.WriteStartObject("input");
-        writer.WriteNumber("files", files);
-        writer.WriteNumber("batches", report.Batches);
-        writer.WriteNumber("records", report.Counts.Records);
-        writer.WriteNumber("ok", report.Counts.Ok);
-        writer.WriteNumber("noData", report.Counts.NoData);
-        writer.WriteNumber("skipData", report.Counts.SkipData);
-        writer.WriteNumber("malformed", report.Counts.Malformed);
-        writer.WriteNumber("ignored", report.Counts.Ignored);
-        writer.WriteNumber("late", report.Counts.Late);
+        InputJson.WriteMembers(writer, files, report.Batches, report.Counts);
         writer.WriteNumber("outside", outside);
         writer.WriteEndObject();
         writer.WriteStartArray("malformed");

@@ -19,7 +19,7 @@ internal static class ReportPage
     internal static void Write(ReadOnlyMemory<byte> json, Stream output)
     {
         var style = Read("style.css");
-        var library = WithoutSourceMap(Read(Library));
+        var library = WithoutLastLine(Read(Library));
         var script = string.Concat(ScriptParts.Select(part => Read($"{part}.js")));
         var pieces = Read("template.html").Split(["{{", "}}"], StringSplitOptions.None);
         for (var i = 0; i < pieces.Length; i++)
@@ -51,7 +51,7 @@ internal static class ReportPage
     }
 
     /// <summary>The library's last line names a file beside it, for which a browser's developer tools would ask.</summary>
-    private static string WithoutSourceMap(string library) => library[..library.LastIndexOf("//# sourceMappingURL=", StringComparison.Ordinal)];
+    private static string WithoutLastLine(string library) => library[..library.LastIndexOf("//# ", StringComparison.Ordinal)];
 
     /// <summary>How a content security policy names an inline script or style: by the hash of its text.</summary>
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
