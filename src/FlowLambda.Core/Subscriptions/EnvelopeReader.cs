@@ -1,22 +1,45 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace FlowLambda.Subscriptions;
 
-/// <summary>Reads the JSON envelope of a subscription: its members in any order, those that it does not know passed over.</summary>
-internal static class EnvelopeReader
+/// <summary>
+/// Reads the JSON envelope of a subscription: its members in any order, those that it does not know passed over. Log events that are written as they
+/// nearly always are it leaves to <see cref="PlainLogEvents"/>.
+/// </summary>
+internal ref struct EnvelopeReader
 {
     /// <summary>How deep members that are passed over may be nested.</summary>
     private const int MaxDepth = 1000;
 
-    /// <summary>Reads the envelope in <paramref name="payload"/>, a pooled buffer that the batch then owns.</summary>
-    /// <exception cref="SubscriptionException">It is not an envelope; the buffer has been given back.</exception>
-    internal static LogEventBatch Read(byte[] payload, int length)
+    private readonly LogEventBatch _batch;
+    private readonly ReadOnlySpan<byte> _payload;
+    private readonly bool _looksForPlainEvents;
+
+    /// <summary>Reads the JSON from <see cref="_offset"/> in the payload on.</summary>
+    private Utf8JsonReader _reader;
+    private int _offset;
+    private bool _hasEscapes;
+
+    private EnvelopeReader(LogEventBatch batch, ReadOnlySpan<byte> payload, bool looksForPlainEvents)
     {
-        var batch = new LogEventBatch(payload, isPooled: true);
+        _batch = batch;
+        _payload = payload;
+        _looksForPlainEvents = looksForPlainEvents;
+        _offset = payload.StartsWith("\uFEFF"u8) ? 3 : 0;
+        _reader = new Utf8JsonReader(payload[_offset..], new JsonReaderOptions { MaxDepth = MaxDepth });
+    }
+
+    /// <summary>Reads the envelope in <paramref name="payload"/>, a pooled buffer that the batch then owns.</summary>
+    /// <param name="payload">The buffer.</param>
+    /// <param name="length">How many of its bytes are the envelope.</param>
+    /// <param name="looksForPlainEvents">Whether <see cref="PlainLogEvents"/> is used. What comes of it is the same.</param>
+    /// <exception cref="SubscriptionException">It is not an envelope; the buffer has been given back.</exception>
+    internal static LogEventBatch Read(byte[] payload, int length, bool looksForPlainEvents = true)
+    {
+        var batch = new LogEventBatch(payload, length);
         try
         {
-            ReadMembers(batch, payload.AsSpan(0, length));
+            Read(batch, payload.AsSpan(0, length), looksForPlainEvents);
             return batch;
         }
         catch (Exception exception)
@@ -28,53 +51,76 @@ internal static class EnvelopeReader
         }
     }
 
-    private static void ReadMembers(LogEventBatch batch, Span<byte> payload)
+    private static void Read(LogEventBatch batch, Span<byte> payload, bool looksForPlainEvents)
     {
-        var text = payload.StartsWith("\uFEFF"u8) ? payload[3..] : payload;
-        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
+        bool hasEscapes;
+        try
+        {
+            hasEscapes = ReadMembers(batch, payload, looksForPlainEvents);
+        }
+        catch (JsonException) when (looksForPlainEvents)
+        {
+            // The reader counts the lines and bytes that it has read itself: it reads all, to say where the fault is.
+            batch.Clear();
+            hasEscapes = ReadMembers(batch, payload, looksForPlainEvents: false);
+        }
+
+        if (hasEscapes)
+            EscapedMessages.Unescape(batch, payload);
+    }
+
+    private static bool ReadMembers(LogEventBatch batch, ReadOnlySpan<byte> payload, bool looksForPlainEvents)
+    {
+        var reader = new EnvelopeReader(batch, payload, looksForPlainEvents);
+        reader.ReadMembers();
+        return reader._hasEscapes;
+    }
+
+    private void ReadMembers()
+    {
         var hasEvents = false;
         var messageType = "DATA_MESSAGE";
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
             throw new SubscriptionException("the payload is not a subscription's envelope: it is not a JSON object");
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("logEvents"u8))
+            if (_reader.ValueTextEquals("logEvents"u8))
             {
-                reader.Read();
+                _reader.Read();
                 hasEvents = true;
-                ReadEvents(batch, ref reader, payload, payload.Length - text.Length);
+                ReadEvents();
             }
-            else if (reader.ValueTextEquals("subscriptionFilters"u8))
+            else if (_reader.ValueTextEquals("subscriptionFilters"u8))
             {
-                reader.Read();
-                batch.SubscriptionFilters = ReadStrings(ref reader);
+                _reader.Read();
+                _batch.SubscriptionFilters = ReadStrings();
             }
-            else if (reader.ValueTextEquals("messageType"u8))
+            else if (_reader.ValueTextEquals("messageType"u8))
             {
-                messageType = ReadString(ref reader);
+                messageType = ReadString();
             }
-            else if (reader.ValueTextEquals("owner"u8))
+            else if (_reader.ValueTextEquals("owner"u8))
             {
-                batch.Owner = ReadString(ref reader);
+                _batch.Owner = ReadString();
             }
-            else if (reader.ValueTextEquals("logGroup"u8))
+            else if (_reader.ValueTextEquals("logGroup"u8))
             {
-                batch.LogGroup = ReadString(ref reader);
+                _batch.LogGroup = ReadString();
             }
-            else if (reader.ValueTextEquals("logStream"u8))
+            else if (_reader.ValueTextEquals("logStream"u8))
             {
-                batch.LogStream = ReadString(ref reader);
+                _batch.LogStream = ReadString();
             }
             else
             {
-                reader.Skip();
+                _reader.Skip();
             }
         }
 
-        if (reader.Read() || !hasEvents)
+        if (_reader.Read() || !hasEvents)
             throw new SubscriptionException("the payload is not a subscription's envelope: it has no logEvents");
-        batch.IsControl = messageType switch
+        _batch.IsControl = messageType switch
         {
             "DATA_MESSAGE" => false,
             "CONTROL_MESSAGE" => true,
@@ -82,89 +128,83 @@ internal static class EnvelopeReader
         };
     }
 
-    private static void ReadEvents(LogEventBatch batch, ref Utf8JsonReader reader, Span<byte> payload, int offset)
+    private void ReadEvents()
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (_reader.TokenType != JsonTokenType.StartArray)
             throw new SubscriptionException("the payload is not a subscription's envelope: logEvents is not a list");
-        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null)
-            batch.Add(reader.TokenType == JsonTokenType.Null ? new LogEvent(0, 0, 0) : ReadEvent(ref reader, payload, offset));
-        if (reader.TokenType != JsonTokenType.EndArray)
+        while (_reader.Read() && _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null)
+        {
+            _batch.Add(_reader.TokenType == JsonTokenType.Null ? new LogEvent(0, 0, 0) : ReadEvent());
+            if (_looksForPlainEvents)
+                ReadPlainEvents();
+        }
+
+        if (_reader.TokenType != JsonTokenType.EndArray)
             throw new SubscriptionException("the payload is not a subscription's envelope: a log event is not an object");
     }
 
-    private static LogEvent ReadEvent(ref Utf8JsonReader reader, Span<byte> payload, int offset)
+    /// <summary>Reads what plain log events follow the one that was read; the reader goes on after them as if it had read them.</summary>
+    private void ReadPlainEvents()
+    {
+        var position = _offset + (int)_reader.BytesConsumed;
+        var length = PlainLogEvents.Read(_batch, _payload[position..], position);
+        if (length == 0)
+            return;
+        _offset = position + length;
+        _reader = new Utf8JsonReader(_payload[_offset..], isFinalBlock: true, _reader.CurrentState);
+    }
+
+    private LogEvent ReadEvent()
     {
         var logEvent = new LogEvent(0, 0, 0);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("message"u8))
+            if (_reader.ValueTextEquals("message"u8))
             {
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.String)
-                    logEvent = Message(ref reader, payload, offset, logEvent.Timestamp);
+                _reader.Read();
+                if (_reader.TokenType == JsonTokenType.String)
+                    logEvent = new LogEvent(_offset + (int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length, logEvent.Timestamp, IsText: !_reader.ValueIsEscaped);
             }
-            else if (reader.ValueTextEquals("timestamp"u8))
+            else if (_reader.ValueTextEquals("timestamp"u8))
             {
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var timestamp))
+                _reader.Read();
+                if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var timestamp))
                     logEvent = logEvent with { Timestamp = timestamp };
             }
             else
             {
-                reader.Skip();
+                _reader.Skip();
             }
         }
 
+        // It is text when it is unescaped, which is done at the end: until then the payload stays as it came.
+        _hasEscapes |= !logEvent.IsText;
         return logEvent;
     }
 
-    /// <summary>The message, unescaped where it stands: it never grows.</summary>
-    private static LogEvent Message(ref Utf8JsonReader reader, Span<byte> payload, int offset, long timestamp)
+    private string ReadString()
     {
-        var (start, length) = (offset + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        if (!reader.ValueIsEscaped)
-            return new LogEvent(start, length, timestamp);
-        var text = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            var unescaped = reader.CopyString(text);
-            text.AsSpan(0, unescaped).CopyTo(payload[start..]);
-            return new LogEvent(start, unescaped, timestamp);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, or bytes that are not UTF-8: one malformed line, not a broken payload.
-            return new LogEvent(start, length, timestamp, IsText: false);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(text);
-        }
-    }
-
-    private static string ReadString(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.Null)
             return "";
-        return reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new SubscriptionException("a member of the envelope that should be a text is not");
+        return _reader.TokenType == JsonTokenType.String ? _reader.GetString()! : throw new SubscriptionException("a member of the envelope that should be a text is not");
     }
 
-    private static List<string> ReadStrings(ref Utf8JsonReader reader)
+    private List<string> ReadStrings()
     {
         List<string> strings = [];
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (_reader.TokenType != JsonTokenType.StartArray)
         {
-            reader.Skip();
+            _reader.Skip();
             return strings;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.String)
-                strings.Add(reader.GetString()!);
+            if (_reader.TokenType == JsonTokenType.String)
+                strings.Add(_reader.GetString()!);
             else
-                reader.Skip();
+                _reader.Skip();
         }
 
         return strings;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
@@ -7,57 +6,49 @@ namespace FlowLambda.Subscriptions;
 /// <summary>Inflates gzip data into a pooled buffer, within a bound.</summary>
 internal static class GzipPayload
 {
+    /// <summary>
+    /// How much is inflated at a time. <see cref="Stream.CopyTo(Stream, int)"/> hands all the compressed data over at once, where Read does so by 8 KiB, after each of which
+    /// the last 32 KiB are put aside; and what is inflated should stay in the cache for its checksum and its copy.
+    /// </summary>
 #if DEBUG
-    /// <summary>Small, so that every test grows the buffer.</summary>
-    private const int FirstBufferLength = 64;
+    private const int PieceLength = 64;
 #else
-    private const int FirstBufferLength = 256 * 1024;
+    private const int PieceLength = 128 * 1024;
 #endif
 
-    /// <summary>Inflates; the caller gives the buffer back to the shared pool.</summary>
+    /// <summary>The most that deflate can shrink data by (zlib, "Technical Details": 1032 to 1).</summary>
+    private const long MaxFactor = 1032;
+
+    /// <summary>Inflates; the caller gives the buffer back to <see cref="PayloadBuffers"/>.</summary>
     /// <exception cref="SubscriptionException">The data is not whole gzip, or inflates to more than <paramref name="maxLength"/> bytes.</exception>
     internal static byte[] Inflate(byte[] compressed, int compressedLength, int maxLength, out int length)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferLength);
-        length = 0;
+        // The last four bytes tell how long the data is (RFC 1952, ISIZE), of the last member only, and may be wrong: a first guess.
+        var tail = BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(Math.Max(0, compressedLength - 4)));
+        var payload = new InflatedPayload((int)Math.Min(Math.Min(tail, maxLength), compressedLength * MaxFactor), maxLength);
         try
         {
             using var source = new MemoryStream(compressed, 0, compressedLength, writable: false);
             using var gzip = new GZipStream(source, CompressionMode.Decompress);
-            int read;
-            while ((read = gzip.Read(buffer, length, buffer.Length - length)) > 0)
-            {
-                length += read;
-                if (length > maxLength)
-                    throw new SubscriptionException($"the payload inflates to more than {maxLength} bytes");
-                if (length == buffer.Length)
-                    buffer = Grow(buffer);
-            }
+            gzip.CopyTo(payload, PieceLength);
+            length = (int)payload.Length;
 
-            // A stream that ends early ends in silence; its last four bytes tell how long it should have been (RFC 1952, ISIZE).
-            if (BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(Math.Max(0, compressedLength - 4))) != (uint)length)
+            // A stream that ends early ends in silence.
+            if (tail != (uint)length)
                 throw new SubscriptionException("the payload is not whole gzip data: it is cut short");
             if (length == 0)
                 throw new SubscriptionException("the payload is empty");
-            return buffer;
+            return payload.Buffer;
         }
         catch (InvalidDataException exception)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            payload.GiveBack();
             throw new SubscriptionException($"the payload is not whole gzip data: {exception.Message}", exception);
         }
         catch (SubscriptionException)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            payload.GiveBack();
             throw;
         }
-    }
-
-    private static byte[] Grow(byte[] buffer)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace FlowLambda.Subscriptions;
 
 /// <summary>
@@ -8,21 +6,29 @@ namespace FlowLambda.Subscriptions;
 /// </summary>
 public sealed class LogEventBatch : IDisposable
 {
+    private const int FewEvents = 512;
+
+    /// <summary>What a log event with a record of the default format takes of a payload, at the least: the first guess at how many there are.</summary>
+    private const int BytesPerEvent = 160;
+
     private readonly bool _isPooled;
-    private LogEvent[] _events = ArrayPool<LogEvent>.Shared.Rent(512);
+    private LogEvent[] _events;
     private int _count;
     private bool _isDisposed;
 
     /// <summary>A batch over a buffer of the caller's, who adds the log events.</summary>
     public LogEventBatch(byte[] buffer)
-        : this(buffer, isPooled: false)
-    {
-    }
-
-    internal LogEventBatch(byte[] buffer, bool isPooled)
     {
         Buffer = buffer;
-        _isPooled = isPooled;
+        _events = PayloadBuffers.LogEvents.Rent(FewEvents);
+    }
+
+    /// <summary>A batch over a pooled buffer, which it gives back.</summary>
+    internal LogEventBatch(byte[] buffer, int payloadLength)
+    {
+        Buffer = buffer;
+        _isPooled = true;
+        _events = PayloadBuffers.LogEvents.Rent(Math.Max(FewEvents, payloadLength / BytesPerEvent));
     }
 
     /// <summary>Whether this is one of the service's own checks (<c>CONTROL_MESSAGE</c>), which carries no records.</summary>
@@ -54,14 +60,20 @@ public sealed class LogEventBatch : IDisposable
     {
         if (_count == _events.Length)
         {
-            var larger = ArrayPool<LogEvent>.Shared.Rent(_count * 2);
+            var larger = PayloadBuffers.LogEvents.Rent(_count * 2);
             Events.CopyTo(larger);
-            ArrayPool<LogEvent>.Shared.Return(_events);
+            PayloadBuffers.LogEvents.Return(_events);
             _events = larger;
         }
 
         _events[_count++] = logEvent;
     }
+
+    /// <summary>Puts another log event in a place.</summary>
+    internal void Replace(int index, LogEvent logEvent) => _events[index] = logEvent;
+
+    /// <summary>Takes the log events away.</summary>
+    internal void Clear() => _count = 0;
 
     /// <summary>Gives the buffers back; the messages are gone.</summary>
     public void Dispose()
@@ -70,9 +82,9 @@ public sealed class LogEventBatch : IDisposable
             return;
         _isDisposed = true;
         _count = 0;
-        ArrayPool<LogEvent>.Shared.Return(_events);
+        PayloadBuffers.LogEvents.Return(_events);
         _events = [];
         if (_isPooled)
-            ArrayPool<byte>.Shared.Return(Buffer);
+            PayloadBuffers.Bytes.Return(Buffer);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace FlowLambda.Subscriptions;
 
 /// <summary>
@@ -15,16 +13,16 @@ public static class SubscriptionDecoder
     /// <exception cref="SubscriptionException">It is not base64 of gzip of an envelope, or too large.</exception>
     public static LogEventBatch Decode(ReadOnlySpan<char> base64)
     {
-        var compressed = ArrayPool<byte>.Shared.Rent(base64.Length / 4 * 3 + 3);
+        var compressed = PayloadBuffers.Bytes.Rent(base64.Length / 4 * 3 + 3);
         try
         {
-            if (!Convert.TryFromBase64Chars(base64, compressed, out var length) || length == 0)
+            if (!Base64Text.TryDecode(base64, compressed, out var length) || length == 0)
                 throw new SubscriptionException("the payload is not base64");
             return DecodeGzip(compressed, length);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(compressed);
+            PayloadBuffers.Bytes.Return(compressed);
         }
     }
 
@@ -44,7 +42,7 @@ public static class SubscriptionDecoder
     {
         if (envelope.Length > MaxPayloadLength)
             throw new SubscriptionException($"the payload is larger than {MaxPayloadLength} bytes");
-        var payload = ArrayPool<byte>.Shared.Rent(Math.Max(1, envelope.Length));
+        var payload = PayloadBuffers.Bytes.Rent(Math.Max(1, envelope.Length));
         envelope.CopyTo(payload);
         return EnvelopeReader.Read(payload, envelope.Length);
     }

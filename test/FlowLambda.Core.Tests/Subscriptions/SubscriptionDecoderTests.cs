@@ -8,6 +8,9 @@ public class SubscriptionDecoderTests
 {
     private static readonly string Json = Envelope.Json("first", "second \"quoted\"\t😀", "");
 
+    /// <summary>A gzip member with nothing in it (RFC 1952: header, an empty block, checksum, length).</summary>
+    private static readonly byte[] EmptyMember = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     public static TheoryData<string> Forms => ["base64", "gzip", "json"];
 
     [Theory]
@@ -38,6 +41,49 @@ public class SubscriptionDecoderTests
         using var batch = SubscriptionDecoder.Decode(string.Join("\r\n", Envelope.Base64(Json).Chunk(76).Select(line => new string(line))));
 
         batch.Events.Length.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("é")]
+    [InlineData("=")]
+    [InlineData("-")]
+    [InlineData("====")]
+    public void What_is_no_base64_is_refused_wherever_it_stands(string intruder)
+    {
+        var base64 = Envelope.Base64(Json);
+
+        for (var index = 0; index < base64.TrimEnd('=').Length; index++)
+            Should.Throw<SubscriptionException>(() => SubscriptionDecoder.Decode(base64.Insert(index, intruder)), $"{intruder} at {index}");
+    }
+
+    [Fact]
+    public void An_empty_member_before_the_data_is_passed_over()
+    {
+        byte[] gzip = [.. EmptyMember, .. Envelope.Gzip(Json)];
+
+        using var batch = SubscriptionDecoder.DecodeGzip(gzip, gzip.Length);
+
+        batch.Events.Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Of_data_in_two_members_the_length_of_the_last_is_not_that_of_all()
+    {
+        byte[] gzip = [.. Envelope.Gzip(Json[..100]), .. Envelope.Gzip(Json[100..])];
+
+        Should.Throw<SubscriptionException>(() => SubscriptionDecoder.DecodeGzip(gzip, gzip.Length)).Message.ShouldContain("cut short");
+    }
+
+    [Fact]
+    public void A_length_that_lies_is_refused_and_gets_no_buffer()
+    {
+        byte[] gzip = [.. Envelope.Gzip(Json)[..^4], 0, 0, 0, 4];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Should.Throw<SubscriptionException>(() => SubscriptionDecoder.DecodeGzip(gzip, gzip.Length));
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 << 20);
     }
 
     [Fact]

@@ -19,6 +19,12 @@ internal sealed record Envelope(string Owner, string LogGroup, string LogStream,
         from characters in Draw.Many(Gen.Frequency((12, AnyCharacter.Select(character => character.ToString())), (1, Gen.Elements("\U0001f600", "\U00010000", "\U0010ffff"))), length)
         select string.Concat(characters);
 
+    /// <summary>Nothing that must be escaped, as in a flow log.</summary>
+    private static readonly Gen<string> PlainText =
+        from length in Gen.Choose(0, 120)
+        from characters in Draw.Many(Gen.Elements("0123456789abcdef .:-éı".ToCharArray()), length)
+        select string.Concat(characters);
+
     private static readonly Gen<string> Blanks = Gen.Frequency((6, Gen.Constant("")), (1, Gen.Elements(" ", "\n", "\r\n\t", "   ")));
 
     private static readonly Gen<string> Strange = Gen.Elements("null", "true", "-1.5e+3", "\"\"", "[]", "{}", "[1,{\"message\":\"x\"}]", "{\"logEvents\":[{\"message\":\"no\"}]}");
@@ -28,7 +34,7 @@ internal sealed record Envelope(string Owner, string LogGroup, string LogStream,
         from logGroup in AnyText
         from logStream in AnyText
         from filters in Draw.Several(AnyText, 0, 3)
-        from events in Draw.Several(AnyText.SelectMany(text => Gen.Choose(0, int.MaxValue).Select(time => (text, time * 1000L))), 0, 8)
+        from events in Draw.Several(Gen.OneOf(AnyText, PlainText).SelectMany(text => Gen.Choose(0, int.MaxValue).Select(time => (text, time * 1000L))), 0, 8)
         from ownerJson in Quoted(owner)
         from logGroupJson in Quoted(logGroup)
         from logStreamJson in Quoted(logStream)
@@ -42,7 +48,16 @@ internal sealed record Envelope(string Owner, string LogGroup, string LogStream,
         ])
         select new Envelope(owner, logGroup, logStream, filters, events, json);
 
-    private static Gen<string> EventJson((string Message, long Timestamp) logEvent) =>
+    private static Gen<string> EventJson((string Message, long Timestamp) logEvent) => Gen.Frequency((3, PlainJson(logEvent)), (1, StrangeJson(logEvent)));
+
+    /// <summary>As CloudWatch Logs writes them.</summary>
+    private static Gen<string> PlainJson((string Message, long Timestamp) logEvent) =>
+        from id in Gen.Frequency((6, Gen.Choose(0, int.MaxValue).Select(number => $"{number:d56}")), (1, AnyText))
+        let idJson = string.Concat(id.Select(character => Escaped(character, isEscaped: false)))
+        let message = string.Concat(logEvent.Message.Select(character => Escaped(character, isEscaped: false)))
+        select $$"""{"id":"{{idJson}}","timestamp":{{logEvent.Timestamp.ToString(CultureInfo.InvariantCulture)}},"message":"{{message}}"}""";
+
+    private static Gen<string> StrangeJson((string Message, long Timestamp) logEvent) =>
         from message in Quoted(logEvent.Message)
         from strange in Strange
         from json in Object([("id", "\"3\""), ("timestamp", logEvent.Timestamp.ToString(CultureInfo.InvariantCulture)), ("message", message), ("extractedFields", strange)])
