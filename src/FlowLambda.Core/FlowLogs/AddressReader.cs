@@ -1,10 +1,13 @@
-using System.Globalization;
-
 namespace FlowLambda.FlowLogs;
 
 /// <summary>The text forms of addresses. Each method leaves nothing behind when it returns false.</summary>
 internal static class AddressReader
 {
+    private const byte NoDigit = 0xFF;
+
+    /// <summary>What each byte is worth as a hex digit: digits and letters come by turns, so that to ask which it is would be to guess.</summary>
+    private static readonly byte[] HexValues = CreateHexValues();
+
     /// <summary>Four decimals of 0 to 255 without leading zeros (a leading zero means octal to some readers, and decimal to others).</summary>
     internal static bool TryReadIPv4(ReadOnlySpan<byte> text, out Address address)
     {
@@ -49,11 +52,11 @@ internal static class AddressReader
 
         while (position < text.Length)
         {
-            var end = text[position..].IndexOf((byte)':');
-            var group = end < 0 ? text[position..] : text.Slice(position, end);
-            if (group.Contains((byte)'.'))
+            var start = position;
+            var group = ReadHex(text, ref position);
+            if (position < text.Length && text[position] == '.')
             {
-                if (end >= 0 || count > 6 || !TryReadIPv4(group, out var embedded))
+                if (count > 6 || !TryReadIPv4(text[start..], out var embedded))
                     return false;
                 groups[count++] = (ushort)(embedded.Low >> 16);
                 groups[count++] = (ushort)embedded.Low;
@@ -61,12 +64,13 @@ internal static class AddressReader
                 continue;
             }
 
-            if (count == 8 || !TryReadGroup(group, out groups[count]))
+            if (count == 8 || position - start is 0 or > 4)
                 return false;
-            count++;
-            position += group.Length;
-            if (end < 0)
+            groups[count++] = (ushort)group;
+            if (position == text.Length)
                 continue;
+            if (text[position] != ':')
+                return false;
 
             position++;
             if (position == text.Length)
@@ -92,11 +96,21 @@ internal static class AddressReader
         return true;
     }
 
-    private static bool TryReadGroup(ReadOnlySpan<byte> digits, out ushort group)
+    /// <summary>Reads the hex digits from a position on, and moves it behind them; of more than eight, the last eight.</summary>
+    private static uint ReadHex(ReadOnlySpan<byte> text, ref int position)
     {
-        group = 0;
-        return digits.Length is >= 1 and <= 4
-            && ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out group);
+        var value = 0u;
+        for (; position < text.Length && HexValues[text[position]] is not NoDigit and var digit; position++)
+            value = value << 4 | digit;
+        return value;
+    }
+
+    private static byte[] CreateHexValues()
+    {
+        var values = new byte[256];
+        for (var c = 0; c < values.Length; c++)
+            values[c] = char.IsAsciiHexDigit((char)c) ? (byte)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10) : NoDigit;
+        return values;
     }
 
     private static ulong Join(ReadOnlySpan<ushort> groups) =>

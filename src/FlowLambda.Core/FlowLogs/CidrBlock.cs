@@ -29,19 +29,25 @@ public readonly record struct CidrBlock(Address First, Address Last)
     }
 
     /// <summary>The addresses of the block: an IPv6 block holds none of IPv4, though it may span their mapped form.</summary>
-    public IEnumerable<(Address First, Address Last)> Ranges
+    public IEnumerable<(Address First, Address Last)> Ranges => Parts();
+
+    /// <summary>Adds <see cref="Ranges"/> to a list: one after another, as to add them at once takes code that is compiled at each start.</summary>
+    internal void AddTo(List<(Address First, Address Last)> ranges)
     {
-        get
-        {
-            var (first, last) = (Address.FromIPv4(0), Address.FromIPv4(uint.MaxValue));
-            if (First.IsIPv4 || Last < first || First > last)
-                return [(First, Last)];
-            return [(First, --first), (++last, Last)];
-        }
+        foreach (var range in Parts())
+            ranges.Add(range);
     }
 
     /// <summary>Whether <paramref name="address"/> is in the block.</summary>
     public bool Contains(Address address) => Ranges.Any(range => range.First <= address && address <= range.Last);
+
+    private (Address First, Address Last)[] Parts()
+    {
+        var (first, last) = (Address.FromIPv4(0), Address.FromIPv4(uint.MaxValue));
+        if (First.IsIPv4 || Last < first || First > last)
+            return [(First, Last)];
+        return [(First, --first), (++last, Last)];
+    }
 
     private static (ulong High, ulong Low) HostBits(int prefix) => prefix switch
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FlowLambda.FlowLogs;
 
 /// <summary>How the text of one field is read: by its type, within its bounds, and whether the value is kept.</summary>
@@ -5,6 +7,8 @@ internal readonly struct Column
 {
     private readonly FieldType _type;
     private readonly long _maximum;
+    private readonly ulong _usualMaximum;
+    private readonly int _index;
     private readonly bool _isKept;
 
     internal Column(FlowLogField field, bool isKept)
@@ -12,10 +16,64 @@ internal readonly struct Column
         Field = field;
         _type = field.Type;
         _maximum = field.Maximum;
+        _usualMaximum = (ulong)(field.Type == FieldType.Time ? Math.Min(FlowRecord.LargestTime, field.Maximum) : field.Maximum);
+        _index = field.Index;
         _isKept = isKept;
     }
 
     internal FlowLogField Field { get; }
+
+    /// <summary>Reads a text that is there.</summary>
+    /// <param name="buffer">The record's buffer. There are at least 16 bytes of it on either side of the token.</param>
+    /// <param name="start">Where the token starts.</param>
+    /// <param name="end">Where it ends; it is not empty.</param>
+    /// <param name="record">What is filled.</param>
+    /// <returns>False where <see cref="Read"/> must look at it: it is absent, unusual, or malformed. Nothing is filled then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadUsualText(byte[] buffer, int start, int end, FlowRecord record)
+    {
+        if (buffer[start] is (byte)'-' or (byte)'*' || end - start > FlowRecordReader.MaxTextLength)
+            return false;
+        if (_isKept)
+            record.SetText(_index, start, end - start);
+        return true;
+    }
+
+    /// <summary>Reads an IPv4 address.</summary>
+    /// <inheritdoc cref="TryReadUsualText"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadUsualAddress(byte[] buffer, int start, int end, FlowRecord record)
+    {
+        if (!DottedDecimals.TryRead(buffer.AsSpan(start, DottedDecimals.Room), end - start, out var address))
+            return false;
+        if (_isKept)
+            record.SetAddress(_index, Address.FromIPv4(address));
+        return true;
+    }
+
+    /// <summary>Reads a word of up to 8 bytes.</summary>
+    /// <inheritdoc cref="TryReadUsualText"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadUsualWord(byte[] buffer, int start, int end, FlowRecord record)
+    {
+        if (end - start > sizeof(ulong) || !Field.Words!.TryReadShort(Digits.Word(buffer.AsSpan(end - sizeof(ulong), sizeof(ulong)), end - start), out var code))
+            return false;
+        if (_isKept)
+            record.SetNumber(_index, code);
+        return true;
+    }
+
+    /// <summary>Reads a number of up to 16 digits, or a time in seconds.</summary>
+    /// <inheritdoc cref="TryReadUsualText"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadUsualNumber(byte[] buffer, int start, int end, FlowRecord record)
+    {
+        if (!Digits.TryRead(buffer.AsSpan(end - Digits.MaxLength, Digits.MaxLength), end - start, out var number) || number > _usualMaximum)
+            return false;
+        if (_isKept)
+            record.SetNumber(_index, (long)number);
+        return true;
+    }
 
     /// <summary>Reads <paramref name="token"/>; <c>-</c>, and a value masked by data protection, is absent.</summary>
     /// <param name="token">The text, not empty.</param>
@@ -42,7 +100,7 @@ internal readonly struct Column
         if (token.Length > FlowRecordReader.MaxTextLength)
             return FlowRecordError.FieldTooLong;
         if (_isKept)
-            record.SetText(Field, start, token.Length);
+            record.SetText(_index, start, token.Length);
         return FlowRecordError.None;
     }
 
@@ -51,7 +109,7 @@ internal readonly struct Column
         if (!Address.TryParse(token, out var address))
             return FlowRecordError.AddressInvalid;
         if (_isKept)
-            record.SetAddress(Field, address);
+            record.SetAddress(_index, address);
         return FlowRecordError.None;
     }
 
@@ -73,7 +131,7 @@ internal readonly struct Column
         if (value > (ulong)_maximum)
             return FlowRecordError.NumberOutOfRange;
         if (_isKept)
-            record.SetNumber(Field, (long)value);
+            record.SetNumber(_index, (long)value);
         return FlowRecordError.None;
     }
 
@@ -81,10 +139,8 @@ internal readonly struct Column
     {
         if (!Field.Words!.TryRead(token, out var code))
             return Field.UnknownWord;
-        if (Field == FlowLogFields.LogStatus)
-            record.SetStatus((LogStatus)code);
-        else if (_isKept)
-            record.SetNumber(Field, code);
+        if (_isKept)
+            record.SetNumber(_index, code);
         return FlowRecordError.None;
     }
 }

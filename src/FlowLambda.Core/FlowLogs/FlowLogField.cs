@@ -45,13 +45,24 @@ public sealed class FlowLogField
     /// For a pseudo-field, what it can be derived from: sets of fields, one of which suffices. An empty set means that the
     /// log event itself tells it.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<FlowLogField>> DerivedFrom { get; internal init; } = [];
+    public IReadOnlyList<IReadOnlyList<FlowLogField>> DerivedFrom
+    {
+        get;
+        internal init
+        {
+            field = value;
+            IsPseudo = value.Count > 0;
+        }
+    } = [];
 
     /// <summary>For a pseudo-field, what its derivation looks at beside that, where it is there.</summary>
     internal IReadOnlyList<FlowLogField> AlsoUses { get; init; } = [];
 
+    /// <summary>The field whose value decides this one's: another for a pseudo-field that only says what that value is, such as the scope of an address.</summary>
+    internal FlowLogField DecidedBy { get => field ?? this; init; }
+
     /// <summary>Whether FlowLambda derives the field, rather than reading it from the record.</summary>
-    public bool IsPseudo => DerivedFrom.Count > 0;
+    public bool IsPseudo { get; private init; }
 
     /// <summary>The fields of the record that must be kept for this one to be told.</summary>
     internal IEnumerable<FlowLogField> Uses => IsPseudo ? DerivedFrom.SelectMany(set => set).Concat(AlsoUses) : [this];

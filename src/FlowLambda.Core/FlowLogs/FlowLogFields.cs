@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace FlowLambda.FlowLogs;
 
@@ -24,8 +23,8 @@ public static class FlowLogFields
     internal static readonly FlowLogField Bytes = Number("bytes", 2, "bytes in the aggregation interval");
     internal static readonly FlowLogField Start = Field("start", 2, FieldType.Time, "when the first packet came, Unix seconds; up to 60 s off");
     internal static readonly FlowLogField End = Field("end", 2, FieldType.Time, "when the last packet came, Unix seconds; up to 60 s off");
-    internal static readonly FlowLogField Action = Words("action", 2, "ACCEPT, or REJECT by security group or network ACL", FieldWords.Upper<FlowAction>(), FlowRecordError.ActionUnknown);
-    internal static readonly FlowLogField LogStatus = Words("log-status", 2, "OK; NODATA: no traffic in the interval; SKIPDATA: some records were lost", FieldWords.Upper<LogStatus>(), FlowRecordError.LogStatusUnknown);
+    internal static readonly FlowLogField Action = Words("action", 2, "ACCEPT, or REJECT by security group or network ACL", FieldWords.Upper(typeof(FlowAction)), FlowRecordError.ActionUnknown);
+    internal static readonly FlowLogField LogStatus = Words("log-status", 2, "OK; NODATA: no traffic in the interval; SKIPDATA: some records were lost", FieldWords.Upper(typeof(LogStatus)), FlowRecordError.LogStatusUnknown);
 
     // Version 3.
     internal static readonly FlowLogField VpcId = Field("vpc-id", 3, FieldType.Text, "the VPC of the interface");
@@ -130,7 +129,7 @@ public static class FlowLogFields
     {
         internal static readonly FlowLogField[] Values = [.. Table, .. PseudoFields.All];
 
-        internal static readonly FrozenDictionary<string, FlowLogField> ByName =
-            Values.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+        // Not frozen: to find the best table takes longer than all that a configuration looks up.
+        internal static readonly Dictionary<string, FlowLogField> ByName = Values.ToDictionary(field => field.Name, StringComparer.Ordinal);
     }
 }

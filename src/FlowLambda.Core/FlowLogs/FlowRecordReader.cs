@@ -18,6 +18,7 @@ public sealed class FlowRecordReader
     private static readonly SearchValues<byte> PartsOtherwise = SearchValues.Create("\t\r\n\"[]"u8);
 
     private readonly Column[] _columns;
+    private readonly UsualLineReader _usual;
     private readonly JsonRecordReader _json;
     private readonly bool _keepsTokens;
 
@@ -30,6 +31,7 @@ public sealed class FlowRecordReader
     {
         _keepsTokens = keepsTokens;
         _columns = [.. format.Fields.Select(field => new Column(field, IsKept(field)))];
+        _usual = new UsualLineReader(_columns);
         _json = new JsonRecordReader(catalog, field => new Column(field, IsKept(field)));
 
         bool IsKept(FlowLogField field) =>
@@ -49,6 +51,24 @@ public sealed class FlowRecordReader
         if (length > MaxLineLength)
             return FlowRecordError.LineTooLong;
 
+        if (!_usual.TryRead(buffer, start, length, record))
+            return ReadAnyLine(buffer, start, length, record);
+        if (_keepsTokens)
+            KeepTokens(_usual.Bounds, record);
+        return FlowRecordError.None;
+    }
+
+    private static void KeepTokens(ReadOnlySpan<int> bounds, FlowRecord record)
+    {
+        if (record.Message.ContainsAny(PartsOtherwise))
+            return;
+        for (var i = 1; i < bounds.Length; i++)
+            record.AddToken(new Token(bounds[i - 1] - bounds[0], bounds[i] - bounds[i - 1] - 1));
+    }
+
+    /// <summary>Reads a line however its fields stand apart, and finds what is wrong with it.</summary>
+    private FlowRecordError ReadAnyLine(byte[] buffer, int start, int length, FlowRecord record)
+    {
         var line = buffer.AsSpan(start, length).TrimEnd(" \r\n"u8);
         if (line.TrimStart(" \t\r\n"u8).StartsWith((byte)'{'))
             return _json.Read(line, record);

@@ -17,14 +17,14 @@ internal static class PseudoFields
 
     internal static readonly FlowLogField ProtocolName = Word("protocol-name", "the protocol's IANA keyword, such as tcp",
         new FieldWords(code => IpProtocols.Name((int)code), word => IpProtocols.TryParse(word, out var number) ? [number] : [], "tcp", "udp", "icmp") { Known = IpProtocols.Keywords },
-        RecordDeriver.NumberOf(F.Protocol), [[F.Protocol]]);
+        RecordDeriver.NumberOf(F.Protocol), [[F.Protocol]], decidedBy: F.Protocol);
 
     internal static readonly FlowLogField TrafficPathName = Word("traffic-path-name", "the way that egress traffic takes, in words",
-        new FieldWords(TrafficPaths.Name, TrafficPaths.Codes, TrafficPaths.Names), RecordDeriver.NumberOf(F.TrafficPath), [[F.TrafficPath]]);
+        new FieldWords(TrafficPaths.Name, TrafficPaths.Codes, TrafficPaths.Names), RecordDeriver.NumberOf(F.TrafficPath), [[F.TrafficPath]], decidedBy: F.TrafficPath);
 
     internal static readonly FlowLogField TcpFlagsNames = Word("tcp-flags-names", "the TCP flags seen, such as SYN or SYN|ACK; `none` for 0",
         new FieldWords(TcpFlags.Names, word => TcpFlags.TryParse(word, out var flags) ? [flags] : [], "SYN", "SYN|ACK", "FIN|SYN") { Known = TcpFlags.BitNames },
-        RecordDeriver.NumberOf(F.TcpFlags), [[F.TcpFlags]]);
+        RecordDeriver.NumberOf(F.TcpFlags), [[F.TcpFlags]], decidedBy: F.TcpFlags);
 
     internal static readonly FlowLogField Source = Of("src", "pkt-srcaddr where present, else srcaddr",
         RecordDeriver.AddressOf(F.PacketSource, F.SourceAddress), [[F.SourceAddress], [F.PacketSource]]);
@@ -33,16 +33,16 @@ internal static class PseudoFields
         RecordDeriver.AddressOf(F.PacketDestination, F.DestinationAddress), [[F.DestinationAddress], [F.PacketDestination]]);
 
     internal static readonly FlowLogField SourceScope = Word("src-scope", "private, public or special: what kind of address src is",
-        FieldWords.Lower<AddressScope>(), RecordDeriver.ScopeOf(Source), [[F.SourceAddress], [F.PacketSource]]);
+        FieldWords.Lower(typeof(AddressScope)), RecordDeriver.ScopeOf(Source), [[F.SourceAddress], [F.PacketSource]], decidedBy: Source);
 
     internal static readonly FlowLogField DestinationScope = Word("dst-scope", "private, public or special: what kind of address dst is",
-        FieldWords.Lower<AddressScope>(), RecordDeriver.ScopeOf(Destination), [[F.DestinationAddress], [F.PacketDestination]]);
+        FieldWords.Lower(typeof(AddressScope)), RecordDeriver.ScopeOf(Destination), [[F.DestinationAddress], [F.PacketDestination]], decidedBy: Destination);
 
     internal static readonly FlowLogField Role = Word("role", "initiator or responder: whether the record is the asking or the answering half of a conversation",
-        FieldWords.Lower<FlowRole>(), RecordDeriver.Role, [[F.TcpFlags], [F.SourcePort, F.DestinationPort]], F.Action, F.Protocol);
+        FieldWords.Lower(typeof(FlowRole)), RecordDeriver.Role, [[F.TcpFlags], [F.SourcePort, F.DestinationPort]], [F.Action, F.Protocol]);
 
     internal static readonly FlowLogField Direction = Word("direction", "ingress, egress or internal: flow-direction where present, else by scope",
-        FieldWords.Lower<TrafficDirection>(), RecordDeriver.Direction,
+        FieldWords.Lower(typeof(TrafficDirection)), RecordDeriver.Direction,
         [
             [F.FlowDirection], [F.SourceAddress, F.DestinationAddress], [F.PacketSource, F.PacketDestination],
             [F.SourceAddress, F.PacketDestination], [F.PacketSource, F.DestinationAddress],
@@ -87,13 +87,14 @@ internal static class PseudoFields
         Add(new FlowLogField(name, 0, type, meaning, NextIndex) { Derivation = derivation, DerivedFrom = derivedFrom });
 
     private static FlowLogField Word(
-        string name, string meaning, FieldWords words, Action<FlowLogField, FlowRecord, AddressScopes> derivation, FlowLogField[][] derivedFrom, params FlowLogField[] alsoUses) =>
+        string name, string meaning, FieldWords words, Action<FlowLogField, FlowRecord, AddressScopes> derivation, FlowLogField[][] derivedFrom, FlowLogField[]? alsoUses = null, FlowLogField? decidedBy = null) =>
         Add(new FlowLogField(name, 0, FieldType.Word, meaning, NextIndex)
         {
             Words = words,
             Derivation = derivation,
             DerivedFrom = derivedFrom,
-            AlsoUses = alsoUses,
+            AlsoUses = alsoUses ?? [],
+            DecidedBy = decidedBy!,
         });
 
     private static int NextIndex => F.RecordFieldCount + Table.Count;

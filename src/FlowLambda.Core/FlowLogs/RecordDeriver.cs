@@ -6,6 +6,9 @@ namespace FlowLambda.FlowLogs;
 /// <summary>Works out the pseudo-fields of a record; what cannot be told stays absent.</summary>
 internal static class RecordDeriver
 {
+    /// <summary>Stands for the number of a field that is absent, and for what cannot be told.</summary>
+    internal const long Unknown = -1;
+
     private const int FirstUnprivilegedPort = 1024;
 
     /// <summary>The same number as another field's, to be read as a word.</summary>
@@ -40,30 +43,31 @@ internal static class RecordDeriver
             record.SetNumber(field, P.ServiceCode(protocol, port));
     }
 
+    internal static void Role(FlowLogField field, FlowRecord record, AddressScopes scopes)
+    {
+        var role = RoleOf(
+            record.TryGetNumber(F.TcpFlags, out var flags) ? flags : 0, record.TryGetNumber(F.Action, out var action) ? action : Unknown,
+            record.TryGetNumber(F.Protocol, out var protocol) ? protocol : Unknown,
+            record.TryGetNumber(F.SourcePort, out var from) ? from : Unknown, record.TryGetNumber(F.DestinationPort, out var to) ? to : Unknown);
+        if (role != Unknown)
+            record.SetNumber(field, role);
+    }
+
     /// <summary>
     /// The asking or the answering half. Flags tell where they are present and say something: SYN with ACK answers, SYN alone
     /// asks. Else a port below 1024, or one that servers listen on, and below the other side's, answers. A scanner may choose
     /// its source port, so ports say nothing of a record that was rejected.
     /// </summary>
-    internal static void Role(FlowLogField field, FlowRecord record, AddressScopes scopes)
+    /// <returns>The role's code; <see cref="Unknown"/> where it cannot be told, as for what is absent.</returns>
+    internal static long RoleOf(long flags, long action, long protocol, long from, long to)
     {
-        if (record.TryGetNumber(F.TcpFlags, out var flags) && (flags & TcpFlags.Syn) != 0)
-        {
-            Set((flags & TcpFlags.SynAck) == TcpFlags.SynAck ? FlowRole.Responder : FlowRole.Initiator);
-            return;
-        }
-
-        var rejected = record.TryGetNumber(F.Action, out var action) && action == (long)FlowAction.Reject;
-        if (rejected || (record.TryGetNumber(F.Protocol, out var protocol) && protocol is not (IpProtocols.Tcp or IpProtocols.Udp)))
-        {
-            Set(FlowRole.Initiator);
-            return;
-        }
-
-        if (record.TryGetNumber(F.SourcePort, out var from) && record.TryGetNumber(F.DestinationPort, out var to))
-            Set(from < to && (from < FirstUnprivilegedPort || WellKnownServices.IsService((int)from)) ? FlowRole.Responder : FlowRole.Initiator);
-
-        void Set(FlowRole role) => record.SetNumber(field, (long)role);
+        if ((flags & TcpFlags.Syn) != 0)
+            return (long)((flags & TcpFlags.SynAck) == TcpFlags.SynAck ? FlowRole.Responder : FlowRole.Initiator);
+        if (action == (long)FlowAction.Reject || protocol is not (Unknown or IpProtocols.Tcp or IpProtocols.Udp))
+            return (long)FlowRole.Initiator;
+        if (from == Unknown || to == Unknown)
+            return Unknown;
+        return (long)(from < to && (from < FirstUnprivilegedPort || WellKnownServices.IsService((int)from)) ? FlowRole.Responder : FlowRole.Initiator);
     }
 
     internal static void Direction(FlowLogField field, FlowRecord record, AddressScopes scopes)

@@ -316,6 +316,6 @@ internal static class ServiceTable
 /// <summary>One row: <paramref name="Last"/> is 0 unless the row is a range of ports.</summary>
 internal readonly record struct ServicePorts(int Port, int[] Protocols, string Name, int Last = 0)
 {
-    /// <summary>Every port of the row.</summary>
-    public IEnumerable<int> Ports => Enumerable.Range(Port, Math.Max(Last - Port, 0) + 1);
+    /// <summary>The last port of the row.</summary>
+    public int LastPort => Math.Max(Port, Last);
 }

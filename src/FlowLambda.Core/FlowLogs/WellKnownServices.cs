@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Collections.Frozen;
-
 namespace FlowLambda.FlowLogs;
 
 /// <summary>
@@ -11,57 +8,108 @@ namespace FlowLambda.FlowLogs;
 /// </summary>
 public static class WellKnownServices
 {
-    private static readonly FrozenDictionary<int, string> Names = Assignments()
-        .ToFrozenDictionary(entry => Key(entry.Protocol, entry.Port), entry => entry.Name);
+    private static readonly Dictionary<int, NamedService> ByPort = [];
 
-    private static readonly FrozenDictionary<string, (int Protocol, int Port)[]> Ports = Assignments()
-        .GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(
-            group => group.Key,
-            group => group.Select(entry => (entry.Protocol, entry.Port)).Order().ToArray(),
-            StringComparer.OrdinalIgnoreCase);
-
-    private static readonly BitArray Listening = ListeningPorts();
+    private static readonly Dictionary<string, NamedService> ByName = ReadTables();
 
     /// <summary>The service name of a port, e.g. <c>ssh</c> for protocol 6 and port 22.</summary>
     /// <param name="protocol">The IANA protocol number: 6 (TCP) or 17 (UDP); others have no services here.</param>
     /// <param name="port">The port, 0 to 65535.</param>
     /// <returns>The name, or null when the table has none. Nothing is allocated.</returns>
-    public static string? Name(int protocol, int port) => Names.GetValueOrDefault(Key(protocol, port));
+    public static string? Name(int protocol, int port) => ByPort.GetValueOrDefault(Key(protocol, port))?.Name;
 
     /// <summary>The first of the protocols and ports that bear the same name as this one; itself, where it has none. Nothing is allocated.</summary>
     public static (int Protocol, int Port) First(int protocol, int port) =>
-        Name(protocol, port) is { } name ? Ports[name][0] : (protocol, port);
+        ByPort.GetValueOrDefault(Key(protocol, port)) is { } service ? service.Ports[0] : (protocol, port);
 
     /// <summary>The protocols and ports that bear a service name, in any case, ordered by protocol and port; empty when none does.</summary>
     /// <param name="name">A service name, e.g. <c>https</c>.</param>
-    public static IReadOnlyList<(int Protocol, int Port)> Find(string name) => Ports.GetValueOrDefault(name, []);
+    public static IReadOnlyList<(int Protocol, int Port)> Find(string name) => ByName.GetValueOrDefault(name)?.Ports ?? [];
 
     /// <summary>
     /// Whether servers commonly listen on this port though it is above 1023 (3306, 5432, 8080, …): a record
     /// whose source port is such a one, and lower than its destination port, is most likely a server's answer.
     /// </summary>
     /// <param name="port">The port, 0 to 65535; anything else is no service.</param>
-    public static bool IsService(int port) => (uint)port < (uint)Listening.Length && Listening[port];
+    public static bool IsService(int port) => (uint)port <= ushort.MaxValue && (Listening.Ports[port >> 6] >> port & 1) != 0;
 
     /// <summary>Every service name, in order.</summary>
-    internal static IReadOnlyList<string> AllNames { get; } = [.. Ports.Keys.Order(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> AllNames { get; } = SortedNames();
 
     private static int Key(int protocol, int port) => (protocol << 16) | port;
 
-    private static IEnumerable<(int Protocol, int Port, string Name)> Assignments() =>
-        from service in ServiceTable.Registered.Concat(ServiceTable.Customary).Concat(ServiceTable.Unusual)
-        from port in service.Ports
-        from protocol in service.Protocols
-        select (protocol, port, service.Name);
-
-    private static BitArray ListeningPorts()
+    /// <summary>Fills <see cref="ByPort"/>. Loops, not queries: code of those over numbers would be compiled at each start.</summary>
+    /// <returns>The services by name.</returns>
+    private static Dictionary<string, NamedService> ReadTables()
     {
-        var listening = new BitArray(ushort.MaxValue + 1);
-        var services = ServiceTable.Registered.Concat(ServiceTable.Customary);
-        foreach (var port in services.SelectMany(service => service.Ports).Where(port => port > 1023))
-            listening[port] = true;
+        Dictionary<string, NamedService> services = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var table in (ServicePorts[][])[ServiceTable.Registered, ServiceTable.Customary, ServiceTable.Unusual])
+        {
+            foreach (var row in table)
+            {
+                if (!services.TryGetValue(row.Name, out var service))
+                    services.Add(row.Name, service = new NamedService(row.Name));
+                for (var port = row.Port; port <= row.LastPort; port++)
+                {
+                    foreach (var protocol in row.Protocols)
+                    {
+                        service.Keys.Add(Key(protocol, port));
+                        ByPort.Add(Key(protocol, port), service);
+                    }
+                }
+            }
+        }
 
-        return listening;
+        return services;
+    }
+
+    private static string[] SortedNames()
+    {
+        string[] names = [.. ByName.Keys];
+        Array.Sort(names, StringComparer.Ordinal);
+        return names;
+    }
+
+    /// <summary>Apart from the names, so that whoever asks for ports alone does not wait for those to be put into tables.</summary>
+    private static class Listening
+    {
+        /// <summary>A bit for each port, 64 in a number.</summary>
+        internal static readonly ulong[] Ports = CreatePorts();
+
+        private static ulong[] CreatePorts()
+        {
+            var ports = new ulong[(ushort.MaxValue + 1) / 64];
+            foreach (var table in (ServicePorts[][])[ServiceTable.Registered, ServiceTable.Customary])
+            {
+                foreach (var service in table)
+                {
+                    for (var port = Math.Max(service.Port, 1024); port <= service.LastPort; port++)
+                        ports[port >> 6] |= 1UL << port;
+                }
+            }
+
+            return ports;
+        }
+    }
+
+    /// <summary>A service, and where it is: one look-up by port tells both.</summary>
+    private sealed class NamedService(string name)
+    {
+        internal string Name { get; } = name;
+
+        internal List<int> Keys { get; } = [];
+
+        /// <summary>The protocols and ports, ordered.</summary>
+        internal (int Protocol, int Port)[] Ports => field ??= InOrder();
+
+        private (int Protocol, int Port)[] InOrder()
+        {
+            var keys = Keys.ToArray();
+            Array.Sort(keys);
+            var ports = new (int Protocol, int Port)[keys.Length];
+            for (var i = 0; i < ports.Length; i++)
+                ports[i] = (keys[i] >> 16, keys[i] & ushort.MaxValue);
+            return ports;
+        }
     }
 }

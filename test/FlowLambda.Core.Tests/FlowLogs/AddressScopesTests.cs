@@ -71,4 +71,40 @@ public class AddressScopesTests
         record["dst-scope"].ShouldBe(record["src-scope"]);
         return record["src-scope"];
     }
+
+    [Theory]
+    [InlineData]
+    [InlineData("52.1.0.0/16", "9.9.9.9", "203.0.113.128/25", "0.0.0.0/15")]
+    [InlineData("0.0.0.0/0")]
+    [InlineData("::/0", "10.0.0.0/8")]
+    public void At_the_edges_of_every_block_the_scope_is_that_of_the_block(params string[] internalBlocks)
+    {
+        var own = internalBlocks.Select(Block).ToArray();
+        var scopes = new AddressScopes(own);
+        CidrBlock[] privateBlocks = [.. own, .. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(Block)];
+        CidrBlock[] specialBlocks =
+        [
+            .. new[]
+            {
+                "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
+            }.Select(Block),
+        ];
+
+        foreach (var block in privateBlocks.Concat(specialBlocks).Where(block => block.First.IsIPv4))
+        {
+            foreach (var edge in new[] { block.First, block.Last })
+            {
+                for (var offset = -1; offset <= 1; offset++)
+                {
+                    var address = Address.FromIPv4((uint)((long)(uint)edge.Low + offset));
+                    var expected = privateBlocks.Any(known => known.Contains(address)) ? AddressScope.Private
+                        : specialBlocks.Any(known => known.Contains(address)) ? AddressScope.Special
+                        : AddressScope.Public;
+                    scopes.Of(address).ShouldBe(expected, address.ToString());
+                }
+            }
+        }
+    }
+
+    private static CidrBlock Block(string text) => CidrBlock.TryParse(text, out var block) ? block : throw new FormatException(text);
 }

@@ -42,10 +42,14 @@ internal sealed class Records
     /// <summary>The value of a field as people read it; null where it is absent.</summary>
     internal string? this[string field] => Record.GetString(_catalog.Find(field).ShouldNotBeNull(field));
 
-    /// <summary>The line stands in the middle of a larger buffer, as it does in a batch.</summary>
+    /// <summary>The line stands in the middle of a larger buffer, as it does in a batch; at first without much around it, which must make no difference.</summary>
     private FlowRecordError ReadBytes(byte[] line)
     {
-        byte[] buffer = [.. "before "u8, .. line, .. " after"u8];
-        return _reader.Read(buffer, 7, line.Length, Flow.Origin * 1000, Record);
+        byte[] tight = [.. "before "u8, .. line, .. " after"u8];
+        var error = _reader.Read(tight, 7, line.Length, Flow.Origin * 1000, Record);
+
+        byte[] wide = [.. new byte[100], .. line, .. new byte[100]];
+        _reader.Read(wide, 100, line.Length, Flow.Origin * 1000, Record).ShouldBe(error);
+        return error;
     }
 }
