@@ -1,4 +1,5 @@
 using FlowLambda.FlowLogs;
+using FlowLambda.Windows.Storage;
 
 namespace FlowLambda.Windows;
 
@@ -7,7 +8,8 @@ internal sealed class KeyTable
 {
     private const int FirstCapacity = 64;
 
-    private int[] _buckets = new int[FirstCapacity];
+    /// <summary>Numbers from 1 on.</summary>
+    private readonly HashIndex _index = new();
     private Entry[] _entries = new Entry[FirstCapacity];
     private byte[] _keys = new byte[FirstCapacity * 16];
     private int _keysLength;
@@ -18,10 +20,18 @@ internal sealed class KeyTable
     /// <summary>The bytes of a key.</summary>
     internal ReadOnlySpan<byte> this[int index] => _keys.AsSpan(_entries[index].Start, _entries[index].Length);
 
+    /// <summary>The hash of a key: <see cref="BytesComparer.Hash(ReadOnlySpan{byte})"/>.</summary>
+    internal int HashOf(int index) => _entries[index].Hash;
+
+    /// <inheritdoc cref="HashIndex.Fetch"/>
+    internal ulong Fetch(ReadOnlySpan<int> hashes) => _index.Fetch(hashes);
+
     /// <summary>The key's number; the next free one, where it is new.</summary>
-    internal int GetOrAdd(ReadOnlySpan<byte> key)
+    internal int GetOrAdd(ReadOnlySpan<byte> key) => GetOrAdd(key, BytesComparer.Hash(key));
+
+    /// <summary>The same, of a key whose hash is known.</summary>
+    internal int GetOrAdd(ReadOnlySpan<byte> key, int hash)
     {
-        var hash = BytesComparer.Hash(key);
         var known = Find(key, hash);
         return known >= 0 ? known : Add(key, hash);
     }
@@ -32,49 +42,41 @@ internal sealed class KeyTable
     /// <summary>Forgets all keys, and keeps the room.</summary>
     internal void Clear()
     {
-        if (Count > 0)
-            Array.Clear(_buckets);
+        if (_index.IsSparse)
+        {
+            for (var i = 0; i < Count; i++)
+                _index.Remove(_entries[i].Hash, i + 1);
+        }
+        else
+        {
+            _index.Clear();
+        }
+
         Count = 0;
         _keysLength = 0;
     }
 
     private int Find(ReadOnlySpan<byte> key, int hash)
     {
-        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _entries[i].Next)
-        {
-            if (_entries[i].Hash == hash && this[i].SequenceEqual(key))
-                return i;
-        }
-
-        return -1;
+        var number = _index.First(hash, out var slot);
+        while (number != 0 && !this[number - 1].SequenceEqual(key))
+            number = _index.Next(hash, ref slot);
+        return number - 1;
     }
 
     private int Add(ReadOnlySpan<byte> key, int hash)
     {
         if (Count == _entries.Length)
-            Grow();
+            Array.Resize(ref _entries, Count * 2);
         if (_keysLength + key.Length > _keys.Length)
             Array.Resize(ref _keys, Math.Max(_keys.Length * 2, _keysLength + key.Length));
 
         key.CopyTo(_keys.AsSpan(_keysLength));
-        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
-        _entries[Count] = new Entry(hash, bucket - 1, _keysLength, key.Length);
+        _entries[Count] = new Entry(hash, _keysLength, key.Length);
         _keysLength += key.Length;
-        bucket = ++Count;
+        _index.Add(hash, ++Count);
         return Count - 1;
     }
 
-    private void Grow()
-    {
-        Array.Resize(ref _entries, Count * 2);
-        _buckets = new int[_entries.Length];
-        for (var i = 0; i < Count; i++)
-        {
-            ref var bucket = ref _buckets[_entries[i].Hash & (_buckets.Length - 1)];
-            _entries[i] = _entries[i] with { Next = bucket - 1 };
-            bucket = i + 1;
-        }
-    }
-
-    private readonly record struct Entry(int Hash, int Next, int Start, int Length);
+    private readonly record struct Entry(int Hash, int Start, int Length);
 }

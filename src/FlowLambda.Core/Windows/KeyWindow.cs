@@ -1,61 +1,47 @@
 using FlowLambda.Rules;
+using FlowLambda.Windows.Storage;
 
 namespace FlowLambda.Windows;
 
-/// <summary>The minutes of one key (a rule and a group) that windows can still need, and whether the key has raised an alert.</summary>
-internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] group)
+/// <summary>
+/// One key (a rule and a group): its minutes that windows can still need, and whether it has raised an alert. It is valid until the store takes the next
+/// batch, which may drop the key.
+/// </summary>
+/// <param name="Keys">Where the key is.</param>
+/// <param name="Number">Its number there.</param>
+internal readonly record struct KeyWindow(KeyStore Keys, int Number)
 {
     /// <summary>For how many minutes beyond its window a rule still takes records: delivery is that late at times.</summary>
     internal const int LatenessMinutes = 15;
 
-    private AlarmState? _alarm;
-
-    internal ThresholdRule Rule { get; private set; } = rule;
+    internal ThresholdRule Rule => Keys.RuleOf(Number).Rule;
 
     /// <summary>The rule's place among those that run.</summary>
-    internal int RuleIndex { get; private set; } = ruleIndex;
+    internal int RuleIndex => Keys[Number].Rule;
 
     /// <summary>The group's key, as <see cref="FlowLogs.RecordKey"/> writes it.</summary>
-    internal byte[] Group => group;
+    internal ReadOnlySpan<byte> Group => Keys.GroupOf(Number);
 
     /// <summary>The alarm's state; few keys ever need one.</summary>
-    internal AlarmState Alarm => _alarm ??= new AlarmState(Rule.CooldownMinutes);
-
-    /// <summary>Whether the key's last alert is known to be of a batch; never where batches are not told apart.</summary>
-    internal bool HasAlertOf(string? batchId) => batchId is not null && _alarm?.LastBatchId == batchId;
+    internal AlarmState Alarm => Keys.AlarmOf(Number);
 
     /// <summary>The latest minute that the key has had a record in.</summary>
-    internal int LatestMinute { get; private set; } = int.MinValue;
+    internal int LatestMinute => Keys[Number].Latest.Minute;
 
-    /// <summary>The empty minutes of a key, of the kind that its rule needs.</summary>
-    internal static KeyWindow Create(ThresholdRule rule, int ruleIndex, byte[] group) => rule switch
-    {
-        { Then: not null } => new SequenceWindow(rule, ruleIndex, group),
-        { IsTallied: true } => new TallyWindow(rule, ruleIndex, group),
-        { Statistic.Kind: StatisticKind.Distinct } => new DistinctWindow(rule, ruleIndex, group),
-        _ => new StatisticWindow(rule, ruleIndex, group),
-    };
-
-    /// <summary>Gives the key to a rule that adds the same to windows as its own: one of the same fingerprint.</summary>
-    internal void MoveTo(ThresholdRule newRule, int newIndex)
-    {
-        (Rule, RuleIndex) = (newRule, newIndex);
-        _alarm?.CooldownMinutes = newRule.CooldownMinutes;
-    }
-
-    /// <summary>Whether a record in <paramref name="minute"/> comes too late to count.</summary>
-    internal bool IsTooLate(int minute) => LatestMinute != int.MinValue && minute < OldestMinute;
-
-    private int OldestMinute => LatestMinute - Rule.WindowMinutes - LatenessMinutes;
-
-    /// <summary>Adds what a batch has for one minute.</summary>
-    internal abstract void Merge(MinuteTable table, in MinuteTable.Cell cell);
-
-    /// <summary>A batch's minutes have been merged, the latest of which is this.</summary>
-    internal void Advance(int minute) => LatestMinute = Math.Max(LatestMinute, minute);
+    /// <summary>Whether the key's last alert is known to be of a batch; never where batches are not told apart.</summary>
+    internal bool HasAlertOf(string? batchId) => batchId is not null && Keys.HasAlertOf(Number, batchId);
 
     /// <summary>Whether there is anything of a minute.</summary>
-    internal abstract bool Holds(int minute);
+    internal bool Holds(int minute)
+    {
+        foreach (ref readonly var cell in Keys.Cells.Of(ref Keys[Number]))
+        {
+            if (cell.Minute <= minute)
+                return cell.Minute == minute;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// The earliest minute that there is anything of, as far back from the end of a window as a record could count in; the window's first where there is none. It is
@@ -63,30 +49,74 @@ internal abstract class KeyWindow(ThresholdRule rule, int ruleIndex, byte[] grou
     /// </summary>
     internal int EarliestMinute(int endMinute)
     {
-        for (var minute = endMinute - Rule.WindowMinutes - LatenessMinutes; minute <= endMinute; minute++)
+        var earliest = endMinute - Rule.WindowMinutes + 1;
+        var isThere = false;
+        foreach (ref readonly var cell in Keys.Cells.Of(ref Keys[Number]))
         {
-            if (Holds(minute))
-                return minute;
+            if (cell.Minute < endMinute - Rule.WindowMinutes - LatenessMinutes)
+                break;
+            if (cell.Minute <= endMinute)
+                (earliest, isThere) = (cell.Minute, true);
         }
 
-        return endMinute - Rule.WindowMinutes + 1;
+        return isThere ? earliest : endMinute - Rule.WindowMinutes + 1;
     }
 
-    /// <summary>Whether all minutes together reach the threshold: if not, no window does. True where that says nothing.</summary>
-    internal abstract bool CanReachThreshold();
+    /// <summary>Whether the window that ends with <paramref name="endMinute"/> may reach the threshold: much faster to tell than its value.</summary>
+    internal bool CanReachThreshold(int endMinute) => Keys.Values.CanReachThreshold(Keys.RuleOf(Number), ref Keys[Number], endMinute - Rule.WindowMinutes + 1, endMinute, out _);
 
     /// <summary>The value of the window that ends with <paramref name="endMinute"/>.</summary>
-    internal double ValueAt(int endMinute) => Value(endMinute - Rule.WindowMinutes + 1, endMinute);
+    internal double ValueAt(int endMinute) => Keys.Values.Of(Keys.RuleOf(Number), ref Keys[Number], endMinute - Rule.WindowMinutes + 1, endMinute);
 
     /// <summary>Forgets the minutes that no window can need any more.</summary>
-    internal void Forget() => Forget(OldestMinute);
+    internal void Forget()
+    {
+        ref var key = ref Keys[Number];
+        Keys.Cells.Forget(ref key, Keys.RuleOf(Number).OldestMinute(key.Latest.Minute));
+    }
 
     /// <summary>Adds all minutes to a snapshot: merged into an empty key, they make this one.</summary>
-    internal abstract void AddTo(WindowSnapshot snapshot);
+    internal void AddTo(WindowSnapshot snapshot)
+    {
+        foreach (ref readonly var cell in Keys.Cells.Of(ref Keys[Number]))
+        {
+            switch (Keys.RuleOf(Number).Kind)
+            {
+                case CellKind.Items or CellKind.Distinct:
+                    AddItems(cell, snapshot);
+                    break;
+                case CellKind.Count:
+                    snapshot.Add(this, cell.Minute, new StatisticValues(cell.Amount, cell.Amount, 1, 1));
+                    break;
+                case CellKind.Percent:
+                    snapshot.Add(this, cell.Minute, new StatisticValues(cell.Records, cell.Amount, 0, 1));
+                    break;
+                default:
+                    snapshot.Add(this, cell.Minute, StatisticValues.Of(cell.Amount));
+                    break;
+            }
+        }
+    }
 
-    /// <summary>The value of the minutes from <paramref name="first"/> to <paramref name="last"/>.</summary>
-    protected abstract double Value(int first, int last);
+    private void AddItems(in WindowCell cell, WindowSnapshot snapshot)
+    {
+        if (cell.Count == 1)
+            AddItem(cell.Minute, cell.Hash, cell.Second, cell.Amount, snapshot);
+        for (var number = cell.Count > 1 ? cell.First : 0; number != 0; number = Keys.Cells.Items[number].Next)
+        {
+            ref readonly var item = ref Keys.Cells.Items[number];
+            AddItem(cell.Minute, item.Hash, item.Second, item.Value, snapshot);
+        }
 
-    /// <summary>Drops the minutes before <paramref name="oldest"/>.</summary>
-    protected abstract void Forget(int oldest);
+        if (cell.FollowerEnd > 0)
+            snapshot.AddFollower(this, cell.Minute, cell.FollowerEnd - 1);
+    }
+
+    private void AddItem(int minute, ulong hash, int second, long value, WindowSnapshot snapshot)
+    {
+        if (Keys.RuleOf(Number).Kind == CellKind.Distinct)
+            snapshot.AddDistinct(this, minute, new DistinctHash(hash));
+        else
+            snapshot.Add(this, minute, new ValueKey(second, new DistinctHash(hash)), value);
+    }
 }

@@ -1,24 +1,38 @@
-using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
+using FlowLambda.Windows.Storage;
 
 namespace FlowLambda.Windows;
 
-/// <summary>Windows in memory, at most so many keys: the least recently used go first.</summary>
+/// <summary>
+/// Windows in memory, at most so many keys: the least recently used go first. They go before the next batch is taken, so that those that a batch has
+/// touched are there while it is evaluated, however many they are.
+/// </summary>
 internal sealed class MemoryWindowStore : IWindowStore
 {
+    /// <summary>How many keys are looked for at once.</summary>
+    private const int BlockLength = 64;
+
     private readonly IReadOnlyList<ThresholdRule> _rules;
-    private readonly Dictionary<byte[], LinkedListNode<KeyWindow>>[] _keys;
-    private readonly LinkedList<KeyWindow> _useOrder = new();
-    private readonly MergeResult _result = new();
     private readonly int _maxKeys;
+    private readonly int[] _hashes = new int[BlockLength];
+    private readonly int[] _numbers = new int[BlockLength];
+    private KeyStore _keys;
+    private MergeResult _result;
 
     /// <summary>An empty store for the keys of <paramref name="rules"/>.</summary>
     internal MemoryWindowStore(IReadOnlyList<ThresholdRule> rules, int maxKeys)
     {
         _rules = rules;
         _maxKeys = maxKeys;
-        _keys = [.. rules.Select(_ => new Dictionary<byte[], LinkedListNode<KeyWindow>>(BytesComparer.Instance))];
+        _keys = new KeyStore(rules);
+        _result = new MergeResult(_keys);
     }
+
+    /// <summary>How many keys there are.</summary>
+    internal int KeyCount => _keys.Count;
+
+    /// <summary>The memory that the windows take, in bytes, but for the few alarms.</summary>
+    internal long Bytes => _keys.Bytes;
 
     /// <summary>
     /// Takes over the keys, with their alarms and in the order of their use, of those rules of another configuration that add the same to
@@ -27,35 +41,29 @@ internal sealed class MemoryWindowStore : IWindowStore
     internal void Adopt(MemoryWindowStore previous)
     {
         var places = _rules.Index().ToDictionary(rule => rule.Item.Fingerprint, rule => rule.Index);
-        var newPlaces = previous._rules.Select(rule => places.GetValueOrDefault(rule.Fingerprint, -1)).ToArray();
-        foreach (var window in previous._useOrder)
-        {
-            var place = newPlaces[window.RuleIndex];
-            if (place < 0)
-                continue;
-            if (_useOrder.Count == _maxKeys)
-                return;
-            window.MoveTo(_rules[place], place);
-            _keys[place].Add(window.Group, _useOrder.AddLast(window));
-        }
+        _keys = previous._keys;
+        _keys.MoveTo(_rules, [.. previous._rules.Select(rule => places.GetValueOrDefault(rule.Fingerprint, -1))]);
+        _keys.Trim(_maxKeys);
+        _result = new MergeResult(_keys);
     }
 
     /// <inheritdoc/>
     public MergeResult Merge(IReadOnlyList<MinuteTable> additions)
     {
-        var result = _result;
-        result.Clear();
+        Begin();
         for (var rule = 0; rule < additions.Count; rule++)
         {
-            for (var group = 0; group < additions[rule].GroupCount; group++)
+            var table = additions[rule];
+            for (var first = 0; first < table.GroupCount; first += BlockLength)
             {
-                var window = Use(rule, additions[rule].Group(group), out var overflowed);
-                result.Overflowed += overflowed;
-                Merge(window, additions[rule], group, result);
+                var count = Find(rule, table, first);
+                for (var i = 0; i < count; i++)
+                    Merge(Use(_numbers[i], _hashes[i], rule, table.Group(first + i)), table, first + i);
             }
         }
 
-        return result;
+        _result.Overflowed = Math.Max(0, _keys.Count - _maxKeys);
+        return _result;
     }
 
     /// <summary>
@@ -64,18 +72,18 @@ internal sealed class MemoryWindowStore : IWindowStore
     /// </summary>
     internal MergeResult Touch(IReadOnlyList<MinuteTable> additions)
     {
-        var result = _result;
-        result.Clear();
+        Begin();
         for (var rule = 0; rule < additions.Count; rule++)
         {
-            for (var group = 0; group < additions[rule].GroupCount; group++)
+            var table = additions[rule];
+            for (var group = 0; group < table.GroupCount; group++)
             {
-                if (Find(rule, additions[rule].Group(group)) is { } window)
-                    Touch(window, additions[rule], group, result);
+                if (Find(rule, table.Group(group)) is var number and > 0)
+                    Touch(number, table, group);
             }
         }
 
-        return result;
+        return _result;
     }
 
     /// <summary>Adds what others add, or have added. The order in which that comes makes no difference to the windows.</summary>
@@ -86,15 +94,21 @@ internal sealed class MemoryWindowStore : IWindowStore
     /// </param>
     internal void Absorb(IReadOnlyList<MinuteTable> additions, IReadOnlyList<MinuteTable>? own = null)
     {
+        Begin();
         for (var rule = 0; rule < additions.Count; rule++)
         {
             var table = additions[rule];
-            for (var group = 0; group < table.GroupCount; group++)
+            for (var first = 0; first < table.GroupCount; first += BlockLength)
             {
-                var window = Use(rule, table.Group(group), out _);
-                Absorb(window, table, group);
-                if (own?[rule].Contains(table.Group(group)) != true)
-                    window.Forget();
+                var count = Find(rule, table, first);
+                for (var i = 0; i < count; i++)
+                {
+                    var group = table.Group(first + i);
+                    var number = Use(_numbers[i], _hashes[i], rule, group);
+                    Absorb(number, table, first + i);
+                    if (own?[rule].Contains(group) != true)
+                        new KeyWindow(_keys, number).Forget();
+                }
             }
         }
     }
@@ -102,10 +116,14 @@ internal sealed class MemoryWindowStore : IWindowStore
     /// <summary>Forgets, of the keys of additions, what no window can need any more.</summary>
     internal void Forget(IReadOnlyList<MinuteTable> additions)
     {
+        Begin();
         for (var rule = 0; rule < additions.Count; rule++)
         {
             for (var group = 0; group < additions[rule].GroupCount; group++)
-                Find(rule, additions[rule].Group(group))?.Forget();
+            {
+                if (Find(rule, additions[rule].Group(group)) is var number and > 0)
+                    new KeyWindow(_keys, number).Forget();
+            }
         }
     }
 
@@ -115,91 +133,91 @@ internal sealed class MemoryWindowStore : IWindowStore
     /// <param name="horizonMinutes">How long before now, or before the latest record of all where records come late, a key must have had its latest.</param>
     internal void AddTo(WindowSnapshot snapshot, int now, int horizonMinutes)
     {
-        var latest = _useOrder.Select(window => window.LatestMinute).DefaultIfEmpty().Max();
+        Begin();
+        var latest = _keys.Count == 0 ? 0 : int.MinValue;
+        for (var number = _keys.Order.After(0); number != 0; number = _keys.Order.After(number))
+            latest = Math.Max(latest, _keys[number].Latest.Minute);
         var oldest = Math.Min(now, latest) - horizonMinutes;
-        for (var node = _useOrder.Last; node is not null; node = node.Previous)
+        for (var number = _keys.Order.After(0); number != 0; number = _keys.Order.After(number))
         {
-            if (node.Value.LatestMinute >= oldest)
-                node.Value.AddTo(snapshot);
+            if (_keys[number].Latest.Minute >= oldest)
+                new KeyWindow(_keys, number).AddTo(snapshot);
         }
     }
 
-    private static void Merge(KeyWindow window, MinuteTable table, int group, MergeResult result)
+    /// <summary>Nobody looks at what came of the batch before any more: the keys that are too many go.</summary>
+    private void Begin()
     {
-        var first = result.Minutes.Count;
+        _result.Clear();
+        _keys.Trim(_maxKeys);
+    }
+
+    private void Merge(int number, MinuteTable table, int group)
+    {
+        ref var key = ref _keys[number];
+        var rule = _keys.Rules[key.Rule];
+        var oldest = rule.OldestMinute(key.Latest.Minute);
         foreach (ref readonly var cell in table.Minutes(group))
         {
-            if (window.IsTooLate(cell.Minute))
+            if (cell.Minute < oldest)
             {
-                result.Late.Add((window, cell.Minute));
+                _result.AddLate(number, cell.Minute);
                 continue;
             }
 
-            window.Merge(table, cell);
-            result.Minutes.Add(cell.Minute);
+            _keys.Cells.Merge(ref key, rule, table, cell);
+            _result.AddMinute(cell.Minute);
         }
 
-        if (result.TryAddKey(window, first))
-            window.Advance(result.Minutes[^1]);
+        _result.AddKey(number, rule, ref key);
     }
 
-    private static void Touch(KeyWindow window, MinuteTable table, int group, MergeResult result)
+    private void Touch(int number, MinuteTable table, int group)
     {
-        var first = result.Minutes.Count;
+        var window = new KeyWindow(_keys, number);
         foreach (ref readonly var cell in table.Minutes(group))
         {
             if (window.Holds(cell.Minute))
-                result.Minutes.Add(cell.Minute);
+                _result.AddMinute(cell.Minute);
             else
-                result.Late.Add((window, cell.Minute));
+                _result.AddLate(number, cell.Minute);
         }
 
-        result.TryAddKey(window, first);
+        _result.AddKey(number, _keys.RuleOf(number), ref _keys[number]);
     }
 
-    private static void Absorb(KeyWindow window, MinuteTable table, int group)
+    private void Absorb(int number, MinuteTable table, int group)
     {
-        var latest = window.LatestMinute;
+        ref var key = ref _keys[number];
+        var rule = _keys.Rules[key.Rule];
+        var oldest = rule.OldestMinute(key.Latest.Minute);
         foreach (ref readonly var cell in table.Minutes(group))
         {
-            if (window.IsTooLate(cell.Minute))
-                continue;
-            window.Merge(table, cell);
-            latest = Math.Max(latest, cell.Minute);
+            if (cell.Minute >= oldest)
+                _keys.Cells.Merge(ref key, rule, table, cell);
         }
-
-        window.Advance(latest);
     }
 
-    private KeyWindow? Find(int rule, ReadOnlySpan<byte> group)
+    private int Find(int rule, MinuteTable table, int first)
     {
-        if (!_keys[rule].GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(group, out var node))
-            return null;
-        _useOrder.Remove(node);
-        _useOrder.AddFirst(node);
-        return node.Value;
+        var count = Math.Min(BlockLength, table.GroupCount - first);
+        _keys.Find(rule, table, first, _hashes.AsSpan(0, count), _numbers.AsSpan(0, count));
+        return count;
     }
 
-    private KeyWindow Use(int rule, ReadOnlySpan<byte> group, out int overflowed)
+    private int Find(int rule, ReadOnlySpan<byte> group)
     {
-        overflowed = 0;
-        if (Find(rule, group) is { } known)
-            return known;
-        if (_useOrder.Count >= _maxKeys)
-        {
-            DropLeastRecentlyUsed();
-            overflowed = 1;
-        }
-
-        var window = KeyWindow.Create(_rules[rule], rule, group.ToArray());
-        _keys[rule].Add(window.Group, _useOrder.AddFirst(window));
-        return window;
+        var number = _keys.Find(KeyStore.HashOf(rule, group), rule, group);
+        if (number > 0)
+            _keys.Order.Use(number);
+        return number;
     }
 
-    private void DropLeastRecentlyUsed()
+    private int Use(int number, int hash, int rule, ReadOnlySpan<byte> group)
     {
-        var window = _useOrder.Last!.Value;
-        _useOrder.RemoveLast();
-        _keys[window.RuleIndex].Remove(window.Group);
+        if (number == 0)
+            return _keys.Add(hash, rule, group);
+        _keys.Order.Use(number);
+        return number;
     }
 }

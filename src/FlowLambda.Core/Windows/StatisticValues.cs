@@ -19,6 +19,9 @@ public readonly record struct StatisticValues(long SampleCount, long Sum, long M
         Math.Min(Minimum, other.Minimum),
         Math.Max(Maximum, other.Maximum));
 
+    /// <summary>The statistics of these numbers, of which there is at least one, and another.</summary>
+    internal StatisticValues With(long value) => new(SampleCount + 1, Add(Sum, value), Math.Min(Minimum, value), Math.Max(Maximum, value));
+
     /// <summary>The sum of two numbers, 0 or more, at most 2^63 - 1.</summary>
     internal static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;
 }

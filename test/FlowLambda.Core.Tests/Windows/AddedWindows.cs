@@ -4,6 +4,7 @@ using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
 using FlowLambda.Windows;
 using FlowLambda.Windows.Additions;
+using FlowLambda.Windows.Storage;
 
 namespace FlowLambda.Core.Tests.Windows;
 
@@ -55,7 +56,7 @@ internal static class AddedWindows
         public MergeResult Merge(IReadOnlyList<MinuteTable> additions)
         {
             Additions = additions;
-            return new MergeResult();
+            return new MergeResult(new KeyStore([]));
         }
     }
 }

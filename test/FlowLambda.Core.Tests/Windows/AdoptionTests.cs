@@ -18,7 +18,7 @@ public class AdoptionTests
         var merged = windows.Merge(AddedWindows.Additions($"{Other}, {old}", flow with { Minute = 2 }));
 
         AddedWindows.Describe(merged).ShouldBe(["other : 2=1", "flows 198.17.0.9: 2=3"]);
-        var key = merged.Keys[1].Window;
+        var key = merged.Key(1).Window;
         (key.RuleIndex, key.Rule.Threshold, key.Rule.Severity).ShouldBe((1, 4, Severity.High));
     }
 
@@ -36,11 +36,11 @@ public class AdoptionTests
     {
         var old = Rule("window: 1m, threshold: 1, cooldown: 10m");
         var before = Fed(old, AddedWindows.Additions(old, new Flow()));
-        before.Touch(AddedWindows.Additions(old, new Flow())).Keys[0].Window.Alarm.Raise(5, Severity.Medium, batchId: null);
+        before.Touch(AddedWindows.Additions(old, new Flow())).Key(0).Window.Alarm.Raise(5, Severity.Medium, batchId: null);
 
         var windows = Adopted(Rule("window: 1m, threshold: 1, cooldown: 20m"), before);
 
-        var alarm = windows.Touch(AddedWindows.Additions(old, new Flow())).Keys[0].Window.Alarm;
+        var alarm = windows.Touch(AddedWindows.Additions(old, new Flow())).Key(0).Window.Alarm;
         alarm.Silences(24, Severity.Medium).ShouldBeTrue();
         alarm.Silences(25, Severity.Medium).ShouldBeFalse();
     }

@@ -31,6 +31,18 @@ public class MaxKeysTests
     }
 
     [Fact]
+    public void A_key_is_not_dropped_for_others_of_the_batch_that_it_is_in_itself()
+    {
+        var engine = Engine(maxKeys: 2);
+        Touch(engine, "10.0.0.1");
+
+        var result = engine.Feed(new Flow { Source = "10.0.0.2" }, new Flow { Source = "10.0.0.3" }, new Flow { Source = "10.0.0.1" });
+
+        (result.KeysOverflowed, result.Alerts.ShouldHaveSingleItem().Value).ShouldBe((1, 2));
+        Touch(engine, "10.0.0.2").Alerts.ShouldBeEmpty("it was the least recently used");
+    }
+
+    [Fact]
     public void The_keys_of_all_rules_share_the_bound()
     {
         var engine = Given.Engine(
