@@ -17,7 +17,8 @@ public class PredicateTests
     private static Gen<Scenario> AnyTrial() =>
         from format in Settings.AnyFormat()
         from own in Draw.Some([Universe.MadeUpPrefix, "8.0.0.0/8"], 0, 2)
-        from matches in Draw.Several(Matches.Of(Settings.FieldsOf(format)), 1, 12)
+        from most in Gen.Frequency((4, Gen.Constant(12)), (1, Gen.Constant(150)))
+        from matches in Draw.Several(Matches.Of(Settings.FieldsOf(format)), most / 12, most)
         from lines in Draw.Each(Enumerable.Range(0, 30), minute => Lines.Of(format, Lines.FirstMinute + minute))
         select new Scenario(
             new TwinConfiguration(format, Universe.Lists, own, [], [.. matches.Select((match, index) => new TwinMetric($"Match{index}", match, null, [], 1, []))], []),

@@ -18,12 +18,12 @@ internal sealed class EvidenceSearch
         _rules = rules;
         _evidence = [.. breaches.Select(_ => new Evidence())];
         for (var i = 0; i < breaches.Count; i++)
-            Groups(_byGroup, breaches[i].Key)[breaches[i].Key.Group] = _evidence[i];
+            Groups(_byGroup, breaches[i].Key)[breaches[i].Key.Group.ToArray()] = _evidence[i];
         foreach (var (key, minute) in late)
         {
             var groups = Groups(_late, key);
-            if (!groups.TryGetValue(key.Group, out var minutes))
-                groups.Add(key.Group, minutes = []);
+            if (!groups.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key.Group, out var minutes))
+                groups.Add(key.Group.ToArray(), minutes = []);
             minutes.Add(minute);
         }
     }

@@ -28,12 +28,16 @@ public sealed class FlowEngine
     private readonly MetricAggregator[] _metrics;
     private readonly RuleAggregator[] _rules;
     private readonly Dictionary<string, Watchers> _watchers = new(StringComparer.Ordinal);
+    private readonly WatchedPatterns _patterns;
+    private readonly Groupings _groupings;
     private readonly Predicate[] _ignore;
     private readonly ValueNames _names;
     private readonly IWindowStore _windows;
     private readonly RecordKey _key = new();
-    private readonly RecordKey _distinct = new();
     private SharedWindowStore? _sharedWindows;
+
+    /// <summary>How many data the last batch brought: the next one will bring about as many.</summary>
+    private int _pointCount;
 
     /// <summary>An engine that works by <paramref name="configuration"/>, with empty windows.</summary>
     public FlowEngine(FlowConfiguration configuration, EngineSettings? settings = null)
@@ -66,9 +70,12 @@ public sealed class FlowEngine
     {
         _configuration = configuration;
         _settings = settings;
-        _reader = new LogEventReader(configuration, FieldsOf(configuration), configuration.Filters.Any(filter => filter.Kind == FilterPatternKind.SpaceDelimited));
-        _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric))];
-        _rules = [.. configuration.EnabledRules.Select(rule => new RuleAggregator(rule))];
+        _reader = new LogEventReader(configuration, FieldsOf(configuration), KeepsTokens(configuration), KeepsTokens(configuration) ? 1 : WatchedPatterns.MaxRows);
+        var columns = new RecordColumns();
+        _groupings = new Groupings(columns);
+        _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric, _groupings))];
+        _rules = [.. configuration.EnabledRules.Select(rule => new RuleAggregator(rule, _groupings))];
+        _patterns = new WatchedPatterns(configuration, columns, _groupings, _metrics, _rules);
         _ignore = [.. configuration.Ignore.Select(pattern => pattern.Predicate)];
         _names = configuration.Names;
         _windows = windows;
@@ -78,7 +85,15 @@ public sealed class FlowEngine
     public IReadOnlySet<ulong> Fingerprints => SharedWindows.Fingerprints;
 
     /// <summary>How far back, by the clock, batches were added that windows can still need: flow logs come late.</summary>
-    public TimeSpan Horizon => TimeSpan.FromMinutes(_configuration.EnabledRules.Select(rule => rule.WindowMinutes).DefaultIfEmpty().Max() + KeyWindow.LatenessMinutes) + DeliveryTime;
+    public TimeSpan Horizon => TimeSpan.FromMinutes(LongestWindow() + KeyWindow.LatenessMinutes) + DeliveryTime;
+
+    private int LongestWindow()
+    {
+        var minutes = 0;
+        foreach (var rule in _configuration.EnabledRules)
+            minutes = Math.Max(minutes, rule.WindowMinutes);
+        return minutes;
+    }
 
     private SharedWindowStore SharedWindows => _sharedWindows ??= new SharedWindowStore(_configuration.EnabledRules, _configuration.MaxKeys);
 
@@ -99,9 +114,10 @@ public sealed class FlowEngine
     public BatchResult Process(LogEventBatch batch, RecordFormat? format = null)
     {
         var counted = Count(batch, format);
-        List<MetricPoint> points = [];
+        var points = new List<MetricPoint>(_pointCount);
         foreach (var metric in _metrics)
             metric.Complete(points);
+        _pointCount = points.Count;
         var merged = _windows.Merge(Additions);
         var evaluator = new RuleEvaluator(merged);
         var breaches = evaluator.Evaluate();
@@ -130,9 +146,10 @@ public sealed class FlowEngine
     public async ValueTask<BatchResult> ProcessAsync(LogEventBatch batch, RecordFormat? format, ISharedBatch shared, CancellationToken cancellation)
     {
         var counted = Count(batch, format);
-        List<MetricPoint> points = [];
+        var points = new List<MetricPoint>(_pointCount);
         foreach (var metric in _metrics)
             await metric.CompleteAsync(points, shared, cancellation);
+        _pointCount = points.Count;
 
         var merged = await SharedWindows.MergeAsync(Additions, shared, cancellation);
         var evaluator = new RuleEvaluator(merged, shared.Id);
@@ -193,6 +210,7 @@ public sealed class FlowEngine
             metric.Clear();
         foreach (var rule in _rules)
             rule.Additions.Clear();
+        _groupings.Clear();
         if (!batch.IsControl)
             Count(batch, WatchersOf(batch.LogGroup), counts, samples);
         return (counts, samples);
@@ -200,9 +218,12 @@ public sealed class FlowEngine
 
     private void Count(LogEventBatch batch, Watchers watchers, RecordCounts counts, List<MalformedSample> samples)
     {
+        var record = _reader.Record;
         var events = batch.Events;
+        var rows = 0;
         for (var i = 0; i < events.Length; i++)
         {
+            record.MoveTo(rows);
             ref readonly var logEvent = ref events[i];
             var error = _reader.Read(logEvent);
             if (error != FlowRecordError.None)
@@ -210,28 +231,20 @@ public sealed class FlowEngine
                 counts.AddMalformed(error);
                 if (samples.Count < _settings.MaxSamples)
                     samples.Add(new MalformedSample(i, error, VisibleText.Of(batch.Message(logEvent))));
-                watchers.AddMessage(_reader.Record, _key, _distinct);
+                watchers.AddMessage(record, rows);
                 continue;
             }
 
-            switch (_reader.Record.Status)
-            {
-                case LogStatus.NoData:
-                    counts.NoData++;
-                    break;
-                case LogStatus.SkipData:
-                    counts.SkipData++;
-                    break;
-                default:
-                    counts.Ok++;
-                    break;
-            }
-
-            if (IsIgnored())
-                counts.Ignored++;
-            else
-                watchers.Add(_reader.Record, _key, _distinct);
+            counts.Add(record.Status);
+            if (++rows < record.RowCount && !record.HasOwnBuffer)
+                continue;
+            counts.Ignored += watchers.Add(record, rows);
+            rows = 0;
         }
+
+        if (rows > 0)
+            counts.Ignored += watchers.Add(record, rows);
+        record.MoveTo(0);
     }
 
     private bool IsIgnored()
@@ -274,6 +287,9 @@ public sealed class FlowEngine
         VisibleText.Cut(evidence.Region ?? _settings.Region, Alert.MaxValueLength),
         VisibleText.Cut(batch.LogGroup, Alert.MaxValueLength));
 
+    /// <summary>Whether filter patterns look at the fields of messages: then these are looked at one by one.</summary>
+    private static bool KeepsTokens(FlowConfiguration configuration) => configuration.Filters.Any(filter => filter.Kind == FilterPatternKind.SpaceDelimited);
+
     private static HashSet<FlowLogField> FieldsOf(FlowConfiguration configuration) =>
     [
         .. configuration.Metrics.SelectMany(metric => metric.UsedFields)
@@ -289,6 +305,6 @@ public sealed class FlowEngine
             return known;
         if (_watchers.Count == MaxLogGroups)
             _watchers.Clear();
-        return _watchers[logGroup] = new Watchers(_metrics, _rules, logGroup);
+        return _watchers[logGroup] = new Watchers(_patterns, logGroup);
     }
 }

@@ -8,14 +8,15 @@ namespace FlowLambda.Engine;
 /// <param name="configuration">Knows the formats and what addresses are one's own.</param>
 /// <param name="needed">Which fields are kept; all, where null.</param>
 /// <param name="keepsTokens">Whether the record keeps where each field stands, for filter patterns to look there.</param>
-internal sealed class LogEventReader(FlowConfiguration configuration, IReadOnlySet<FlowLogField>? needed = null, bool keepsTokens = false)
+/// <param name="rowCount">How many log events are kept at a time.</param>
+internal sealed class LogEventReader(FlowConfiguration configuration, IReadOnlySet<FlowLogField>? needed = null, bool keepsTokens = false, int rowCount = 1)
 {
     private readonly Dictionary<RecordFormat, FlowRecordReader> _readers = [];
     private FlowRecordReader? _reader;
     private LogEventBatch? _batch;
 
     /// <summary>The log event last read; of a message that is no record, the message alone.</summary>
-    internal FlowRecord Record { get; } = new(configuration.Catalog, configuration.Scopes);
+    internal FlowRecord Record { get; } = new(configuration.Catalog, configuration.Scopes, rowCount);
 
     /// <summary>Begins a batch.</summary>
     /// <param name="batch">The batch.</param>

@@ -44,5 +44,21 @@ public sealed class RecordCounts
             _malformed[i] += other._malformed[i];
     }
 
+    internal void Add(LogStatus status)
+    {
+        switch (status)
+        {
+            case LogStatus.NoData:
+                NoData++;
+                break;
+            case LogStatus.SkipData:
+                SkipData++;
+                break;
+            default:
+                Ok++;
+                break;
+        }
+    }
+
     internal void AddMalformed(FlowRecordError cause) => _malformed[(int)cause]++;
 }

@@ -1,52 +1,65 @@
+using System.Numerics;
 using FlowLambda.FlowLogs;
 using FlowLambda.Metrics;
 using FlowLambda.Rules;
 
 namespace FlowLambda.Engine;
 
-/// <summary>The metrics and rules that look at the log events of one log group.</summary>
+/// <summary>The metrics and rules that look at the log events of one log group, and what is ignored.</summary>
 internal sealed class Watchers
 {
-    private readonly MetricAggregator[] _metrics;
-    private readonly (RuleAggregator Rule, ulong Needed)[] _rules;
+    private readonly WatchedPatterns _patterns;
+    private readonly ulong[] _active;
     private readonly MetricAggregator[] _messageMetrics;
+    private readonly MetricAggregator[] _withDefault;
     private readonly RuleAggregator[] _messageRules;
-    private readonly RuleAggregator[] _sequences;
+    private readonly int[] _minutes = new int[WatchedPatterns.MaxRows];
 
-    internal Watchers(IEnumerable<MetricAggregator> metrics, IEnumerable<RuleAggregator> rules, string logGroup)
+    internal Watchers(WatchedPatterns patterns, string logGroup)
     {
-        RuleAggregator[] looking = [.. rules.Where(rule => rule.Rule.LogGroups.Contains(logGroup))];
-        _metrics = [.. metrics.Where(metric => metric.Metric.LogGroups.Contains(logGroup))];
-        _rules = Array.ConvertAll(looking, rule => (rule, rule.Rule.Counted.Predicate.Needed));
-        _messageMetrics = [.. _metrics.Where(metric => metric.LooksAtMessages)];
-        _messageRules = [.. looking.Where(rule => rule.LooksAtMessages)];
-        _sequences = [.. looking.Where(rule => rule.IsSequence)];
+        _patterns = patterns;
+        _active = patterns.Of(logGroup);
+        MetricAggregator[] metrics = [.. patterns.Metrics.Where(metric => metric.Metric.LogGroups.Contains(logGroup))];
+        _messageMetrics = [.. metrics.Where(metric => metric.LooksAtMessages)];
+        _withDefault = [.. metrics.Where(metric => metric.HasDefault)];
+        _messageRules = [.. patterns.Rules.Where(rule => rule.LooksAtMessages && rule.Rule.LogGroups.Contains(logGroup))];
     }
 
-    /// <summary>Counts a record.</summary>
-    internal void Add(FlowRecord record, RecordKey key, RecordKey distinct)
+    /// <summary>Counts records, which stand in the first rows.</summary>
+    /// <returns>How many of them are ignored.</returns>
+    internal int Add(FlowRecord record, int rowCount)
     {
-        foreach (var metric in _metrics)
-            metric.Add(record, isRecord: true, key);
-        foreach (var (rule, needed) in _rules)
+        for (var row = 0; row < rowCount; row++)
         {
-            // Most rules are settled by a condition that has failed for another.
-            if ((record.FailedConditions & needed) == 0)
-                rule.Add(record, isRecord: true, key, distinct);
+            record.MoveTo(row);
+            _minutes[row] = (int)(record.EventTime / 60);
         }
 
-        foreach (var rule in _sequences)
-            rule.AddFollower(record, key);
+        var kept = _patterns.Add(record, rowCount, _active, _minutes);
+        foreach (var metric in _withDefault)
+            metric.See(record, kept);
+        return rowCount - BitOperations.PopCount(kept);
     }
 
     /// <summary>Counts a message that is no record, unless there is no telling when it was logged.</summary>
-    internal void AddMessage(FlowRecord record, RecordKey key, RecordKey distinct)
+    /// <param name="record">The message.</param>
+    /// <param name="row">The row that it stands in, which is the current one.</param>
+    internal void AddMessage(FlowRecord record, int row)
     {
         if (record.LogEventTime == 0)
             return;
+        _patterns.Begin();
         foreach (var metric in _messageMetrics)
-            metric.Add(record, isRecord: false, key);
+        {
+            metric.See(record, 1UL << row);
+            if (metric.Metric.Match.Matches(record, isRecord: false))
+                metric.Add(record, 1UL << row, _minutes);
+        }
+
         foreach (var rule in _messageRules)
-            rule.Add(record, isRecord: false, key, distinct);
+        {
+            if (rule.Rule.Counted.Matches(record, isRecord: false))
+                rule.Add(record, 1UL << row, rule.IsEvidence(record) ? ulong.MaxValue : 0, _minutes);
+        }
     }
 }

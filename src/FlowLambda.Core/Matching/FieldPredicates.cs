@@ -8,7 +8,11 @@ internal sealed class AbsentPredicate(FlowLogField field) : Predicate
 {
     internal override string Identity => $"{@field} is absent";
 
+    internal override FlowLogField? Field => @field;
+
     public override bool Matches(FlowRecord record) => !record.Has(field);
+
+    internal override bool TryAddBoundaries(Boundaries boundaries) => true;
 }
 
 /// <summary>The field has a value, whatever it is.</summary>
@@ -16,7 +20,11 @@ internal sealed class PresentPredicate(FlowLogField field) : Predicate
 {
     internal override string Identity => $"{@field} is present";
 
+    internal override FlowLogField? Field => @field;
+
     public override bool Matches(FlowRecord record) => record.Has(field);
+
+    internal override bool TryAddBoundaries(Boundaries boundaries) => true;
 }
 
 /// <summary>The field has a value, and the inner predicate does not hold.</summary>
@@ -29,6 +37,10 @@ internal sealed class AnythingButPredicate(FlowLogField field, Predicate inner) 
     public override bool Matches(FlowRecord record) => record.Has(field) && !inner.Matches(record);
 
     internal override Predicate With(IReadOnlyList<Predicate> parts) => new AnythingButPredicate(field, parts[0]);
+
+    internal override FlowLogField? Field => inner.Field == @field ? @field : null;
+
+    internal override bool TryAddBoundaries(Boundaries boundaries) => inner.TryAddBoundaries(boundaries);
 }
 
 /// <summary>The number, or the word's code, is in a set.</summary>
@@ -43,6 +55,15 @@ internal sealed class NumberPredicate(FlowLogField field, RangeSet<long> values)
 
     public override bool Matches(FlowRecord record) =>
         record.TryGetNumber(field, out var value) && (value < SmallCount ? (_small >> (int)value & 1) != 0 : values.Contains(value));
+
+    internal override FlowLogField? Field => @field;
+
+    internal override bool TryAddBoundaries(Boundaries boundaries)
+    {
+        foreach (var (first, last) in values.Ranges)
+            boundaries.Add(first, last);
+        return true;
+    }
 }
 
 /// <summary>The address is in a set.</summary>
@@ -52,6 +73,15 @@ internal sealed class AddressPredicate(FlowLogField field, RangeSet<Address> val
 
     public override bool Matches(FlowRecord record) =>
         record.TryGetAddress(field, out var value) && values.Contains(value);
+
+    internal override FlowLogField? Field => @field;
+
+    internal override bool TryAddBoundaries(Boundaries boundaries)
+    {
+        foreach (var (first, last) in values.Ranges)
+            boundaries.Add(first, last);
+        return true;
+    }
 }
 
 /// <summary>The text is one of some.</summary>
@@ -72,6 +102,10 @@ internal sealed class TextPredicate : Predicate
 
     public override bool Matches(FlowRecord record) =>
         record.TryGetText(_field, out var value) && _values.Contains(value);
+
+    internal override FlowLogField? Field => _field;
+
+    internal override bool TryAddBoundaries(Boundaries boundaries) => true;
 }
 
 /// <summary>The value's text, as people read it, matches any of some patterns.</summary>
@@ -84,6 +118,11 @@ internal sealed class PatternPredicate(FlowLogField field, IReadOnlyList<TextPat
     private readonly Dictionary<long, bool> _words = [];
 
     internal override string Identity => $"{@field} like {string.Join(' ', patterns)}";
+
+    internal override FlowLogField? Field => @field;
+
+    /// <summary>Numbers and addresses that are alike in their digits are not neighbours.</summary>
+    internal override bool TryAddBoundaries(Boundaries boundaries) => field.Type == FieldType.Text;
 
     public override bool Matches(FlowRecord record)
     {

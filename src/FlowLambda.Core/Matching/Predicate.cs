@@ -19,6 +19,13 @@ public abstract class Predicate
 
     /// <summary>The same condition, made of others that say the same as its own.</summary>
     internal virtual Predicate With(IReadOnlyList<Predicate> parts) => this;
+
+    /// <summary>The one field whose value, or absence, decides whether the condition holds; null where it takes more.</summary>
+    internal virtual FlowLogField? Field => null;
+
+    /// <summary>Adds the values of <see cref="Field"/> at which the answer may change to <paramref name="boundaries"/>.</summary>
+    /// <returns>False where it may change anywhere.</returns>
+    internal virtual bool TryAddBoundaries(Boundaries boundaries) => false;
 }
 
 /// <summary>Holds where all its parts hold; the parts are tried in order.</summary>
@@ -43,6 +50,10 @@ internal sealed class AllOf(params Predicate[] parts) : Predicate
     }
 
     internal override Predicate With(IReadOnlyList<Predicate> parts) => new AllOf([.. parts]);
+
+    internal override FlowLogField? Field { get; } = CommonField.Of(parts);
+
+    internal override bool TryAddBoundaries(Boundaries boundaries) => parts.All(part => part.TryAddBoundaries(boundaries));
 }
 
 /// <summary>Holds where any of its parts holds; the parts are tried in order.</summary>
@@ -64,6 +75,10 @@ internal sealed class AnyOf(params Predicate[] parts) : Predicate
     }
 
     internal override Predicate With(IReadOnlyList<Predicate> parts) => new AnyOf([.. parts]);
+
+    internal override FlowLogField? Field { get; } = CommonField.Of(parts);
+
+    internal override bool TryAddBoundaries(Boundaries boundaries) => parts.All(part => part.TryAddBoundaries(boundaries));
 }
 
 /// <summary>Holds for records that carry traffic: what a match looks at that says nothing of <c>log-status</c>.</summary>
@@ -71,7 +86,23 @@ internal sealed class CarriesTraffic : Predicate
 {
     internal override string Identity => "traffic";
 
+    internal override FlowLogField? Field => FlowLogFields.LogStatus;
+
     public override bool Matches(FlowRecord record) => record.Status == LogStatus.Ok;
+
+    internal override bool TryAddBoundaries(Boundaries boundaries)
+    {
+        boundaries.Add((long)LogStatus.Ok, (long)LogStatus.Ok);
+        return true;
+    }
+}
+
+/// <summary>The field of conditions that are joined.</summary>
+internal static class CommonField
+{
+    /// <summary>The field that each of them is about; null where there is no such one.</summary>
+    internal static FlowLogField? Of(IReadOnlyList<Predicate> parts) =>
+        parts.Count > 0 && parts.All(part => part.Field is { } field && field == parts[0].Field) ? parts[0].Field : null;
 }
 
 /// <summary>The identity of conditions that are joined: their order, and how often each stands there, says nothing.</summary>

@@ -21,7 +21,7 @@ internal sealed class SharedConditions
     {
         foreach (var pattern in patterns)
             Count(pattern.Predicate);
-        foreach (var (identity, _) in _uses.Where(condition => condition.Value > 1).OrderByDescending(condition => condition.Value).Take(MaxConditions))
+        foreach (var identity in _uses.Keys.Where(identity => _uses[identity] > 1).OrderByDescending(identity => _uses[identity]).Take(MaxConditions))
             _numbers.Add(identity, _numbers.Count);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using FlowLambda.Engine;
 using FlowLambda.FlowLogs;
 using FlowLambda.Windows;
@@ -5,50 +6,90 @@ using FlowLambda.Windows;
 namespace FlowLambda.Metrics;
 
 /// <summary>Adds a batch's records up into the minutes of one metric's series.</summary>
-internal sealed class MetricAggregator(MetricDefinition metric)
+internal sealed class MetricAggregator
 {
     /// <summary>The value of every dimension of the series that takes what no other may.</summary>
     internal const string Other = "other";
 
-    private readonly MetricDimension[] _dimensions = [.. metric.Dimensions];
-    private readonly string[] _otherDimensions = [.. metric.Dimensions.Select(_ => Other)];
-    private readonly MinuteTable _table = new();
+    private readonly string[] _otherDimensions;
+    private readonly Grouping _grouping;
+    private readonly MinuteTable _table;
     private readonly List<MetricStatistics> _values = [];
     private readonly SortedList<int, MetricStatistics> _other = [];
-    private readonly SeriesBudget _budget = new(metric);
-    private readonly DefaultMinutes? _defaults = metric.DefaultValue is { } value ? new DefaultMinutes(metric, value) : null;
+    private readonly SeriesBudget _budget;
+    private readonly DefaultMinutes? _defaults;
+    private readonly NumberColumn? _sum;
+    private readonly MetricValue? _value;
+    private readonly bool _hasFilter;
+
+    /// <summary>Adds up for <paramref name="metric"/>, by one of the engine's groupings.</summary>
+    internal MetricAggregator(MetricDefinition metric, Groupings groupings)
+    {
+        Metric = metric;
+        _sum = metric.SumOf is null ? null : groupings.NumbersOf(metric.SumOf);
+        (_value, _hasFilter) = (metric.Value, metric.Match.Filter is not null);
+        _otherDimensions = [.. metric.Dimensions.Select(_ => Other)];
+        _grouping = GroupingOf(metric, groupings);
+        _table = new MinuteTable(_grouping.Groups);
+        _budget = new SeriesBudget(metric);
+        _defaults = metric.DefaultValue is { } value ? new DefaultMinutes(metric, value) : null;
+    }
 
     /// <summary>The metric.</summary>
-    internal MetricDefinition Metric => metric;
+    internal MetricDefinition Metric { get; }
 
     /// <summary>Whether it looks at messages that are no records too.</summary>
-    internal bool LooksAtMessages => metric.Match.Filter is not null || _defaults is not null;
+    internal bool LooksAtMessages => _hasFilter || HasDefault;
 
-    /// <summary>Counts a log event, if it matches and has all that the metric needs.</summary>
-    /// <param name="record">The record; empty but for its message where that is none.</param>
-    /// <param name="isRecord">Whether the message is a record.</param>
-    /// <param name="key">A key to write over.</param>
-    internal void Add(FlowRecord record, bool isRecord, RecordKey key)
+    /// <summary>Whether it gives minutes that had log events, and none that counted, a value.</summary>
+    internal bool HasDefault => _defaults is not null;
+
+    /// <summary>There were log events, whether they count or not.</summary>
+    /// <param name="record">The records.</param>
+    /// <param name="rows">Which of them.</param>
+    internal void See(FlowRecord record, ulong rows)
     {
-        _defaults?.See(metric.Match.MinuteOf(record));
-        if (!metric.Match.Matches(record, isRecord))
-            return;
-        if (metric.Value is { } own)
+        for (; rows != 0; rows &= rows - 1)
         {
-            if (own.TryRead(record, out var value) && TryWriteKey(record, key))
-                AddValue(_table.Add(key.Bytes, metric.Match.MinuteOf(record), 1), MetricStatistics.Of(value));
-            return;
+            record.MoveTo(BitOperations.TrailingZeroCount(rows));
+            _defaults?.See(Metric.Match.MinuteOf(record));
         }
+    }
 
-        var count = 1L;
-        if ((metric.SumOf is null || record.TryGetNumber(metric.SumOf, out count)) && TryWriteKey(record, key))
-            _table.Add(key.Bytes, metric.Match.MinuteOf(record), count);
+    /// <summary>Counts log events that match, if they have all that the metric needs.</summary>
+    /// <param name="record">The records; empty but for the message where that is none.</param>
+    /// <param name="rows">Which of them match.</param>
+    /// <param name="minutes">The minute of each.</param>
+    internal void Add(FlowRecord record, ulong rows, ReadOnlySpan<int> minutes)
+    {
+        rows = _grouping.Find(record, rows, minutes);
+        if (_sum is not null)
+            rows = _sum.Find(record, rows);
+        for (; rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
+            if (_hasFilter || _value is not null)
+                AddOwn(record, row);
+            else
+                _table.Add(_grouping.Slots[row], _sum is null ? 1 : _sum.Values[row]);
+        }
+    }
+
+    /// <summary>Counts a log event at a time, or with a value, of the metric's own.</summary>
+    private void AddOwn(FlowRecord record, int row)
+    {
+        record.MoveTo(row);
+        var slot = _grouping.SlotOf(row, Metric.Match.MinuteOf(record));
+        if (_value is null)
+            _table.Add(slot, _sum is null ? 1 : _sum.Values[row]);
+        else if (_value.TryRead(record, out var value))
+            AddValue(_table.Add(slot, 1), MetricStatistics.Of(value));
     }
 
     /// <summary>The batch is whole: decides which series it may have, and adds its data to <paramref name="points"/>.</summary>
     internal void Complete(List<MetricPoint> points)
     {
-        if (_dimensions.Length > 0)
+        if (_otherDimensions.Length > 0)
             _budget.Admit(_table);
         Gather(points, batchId: null);
     }
@@ -56,7 +97,7 @@ internal sealed class MetricAggregator(MetricDefinition metric)
     /// <summary>The same, within budgets that all copies of the function share.</summary>
     internal async ValueTask CompleteAsync(List<MetricPoint> points, ISharedBatch shared, CancellationToken cancellation)
     {
-        if (_dimensions.Length > 0)
+        if (_otherDimensions.Length > 0)
             await _budget.AdmitAsync(_table, shared, cancellation);
         Gather(points, shared.Id);
     }
@@ -68,17 +109,17 @@ internal sealed class MetricAggregator(MetricDefinition metric)
             for (var minutes = _table.Minutes(group); minutes.MoveNext();)
             {
                 ref readonly var cell = ref minutes.Current;
-                var values = metric.Value is null ? MetricStatistics.Of(cell.Values) : _values[minutes.Index];
+                var values = _value is null ? MetricStatistics.Of(cell.Values) : _values[minutes.Index];
                 _defaults?.Settle(cell.Minute);
-                if ((_dimensions.Length == 0 ? [] : _budget.Own(_table.Group(group), cell.Minute)) is { } dimensions)
-                    points.Add(new MetricPoint(metric, dimensions, cell.Minute, values));
+                if ((_otherDimensions.Length == 0 ? [] : _budget.Own(_table.Group(group), cell.Minute)) is { } dimensions)
+                    points.Add(new MetricPoint(Metric, dimensions, cell.Minute, values));
                 else
                     _other[cell.Minute] = _other.TryGetValue(cell.Minute, out var known) ? known.Merge(values) : values;
             }
         }
 
         foreach (var (minute, values) in _other)
-            points.Add(new MetricPoint(metric, _otherDimensions, minute, values));
+            points.Add(new MetricPoint(Metric, _otherDimensions, minute, values));
         _other.Clear();
         _defaults?.Complete(points, batchId);
     }
@@ -99,16 +140,16 @@ internal sealed class MetricAggregator(MetricDefinition metric)
         _defaults?.Clear();
     }
 
-    private bool TryWriteKey(FlowRecord record, RecordKey key)
+    private static Grouping GroupingOf(MetricDefinition metric, Groupings groupings)
     {
-        key.Clear();
-        foreach (var dimension in _dimensions)
+        if (metric.Dimensions.All(dimension => dimension.Selector is null))
+            return groupings.By([.. metric.Dimensions.Select(dimension => dimension.Field)]);
+        MetricDimension[] dimensions = [.. metric.Dimensions];
+        return groupings.By((record, key) =>
         {
-            if (!dimension.TryAppend(record, key))
-                return false;
-        }
-
-        return true;
+            key.Clear();
+            return Array.TrueForAll(dimensions, dimension => dimension.TryAppend(record, key));
+        });
     }
 
     /// <summary>Keeps a value of the metric's own beside the minute of the table, which knows whole numbers only.</summary>

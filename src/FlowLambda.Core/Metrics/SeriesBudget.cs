@@ -17,14 +17,16 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     private const int MaxHours = 1000;
 
     private readonly FlowLogField[] _dimensions = [.. metric.Dimensions.Select(dimension => dimension.Field)];
+    private readonly AlwaysSeries _always = new(metric);
     private readonly Dictionary<int, Hour> _hours = [];
     private readonly List<(int Hour, int Group, long Size)> _candidates = [];
+    private Hour? _lastHour;
     private long _batch;
 
     /// <summary>Admits what a batch brings, as far as the budgets of its hours go.</summary>
     internal void Admit(MinuteTable table)
     {
-        Collect(table);
+        Collect(table, fillsUp: true);
         foreach (var (hour, group, _) in _candidates)
             Admit(table.Group(group), hour);
     }
@@ -32,7 +34,7 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     /// <summary>Admits what a batch brings, as far as the budgets go that all copies of the function share.</summary>
     internal async ValueTask AdmitAsync(MinuteTable table, ISharedBatch shared, CancellationToken cancellation)
     {
-        Collect(table);
+        Collect(table, fillsUp: false);
         foreach (var candidates in _candidates.GroupBy(candidate => candidate.Hour, candidate => candidate.Group).ToList())
         {
             var admitted = GetOrAddHour(candidates.Key);
@@ -40,7 +42,7 @@ internal sealed class SeriesBudget(MetricDefinition metric)
             foreach (var group in candidates)
             {
                 var dimensions = RecordKey.ToTexts(table.Group(group), _dimensions);
-                if (IsAlways(dimensions))
+                if (_always.Contains(table.Group(group)))
                     admitted.Add(table.Group(group), dimensions);
                 else
                     wanted.Add((group, dimensions, HashOf(table.Group(group))));
@@ -59,17 +61,23 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     }
 
     /// <summary>Finds what a batch brings that has no series of its own yet: by hour, the largest first.</summary>
-    private void Collect(MinuteTable table)
+    /// <param name="table">What the batch brings.</param>
+    /// <param name="fillsUp">Whether an hour that has all its series takes no more: with shared budgets, others may have admitted some for this copy too.</param>
+    private void Collect(MinuteTable table, bool fillsUp)
     {
         _candidates.Clear();
         Forget();
         _batch++;
+        _lastHour = null;
         for (var group = 0; group < table.GroupCount; group++)
         {
             foreach (ref readonly var cell in table.Minutes(group))
             {
                 var hour = HourOf(cell.Minute);
-                if (Find(table.Group(group), hour) is null)
+                var admitted = Find(hour);
+                if (admitted is not null && admitted.Series.ContainsKey(table.Group(group)))
+                    continue;
+                if (!fillsUp || admitted is null || admitted.Used < metric.MaxSeries || _always.Contains(table.Group(group)))
                     AddCandidate(hour, group, cell.Values.Sum);
             }
         }
@@ -80,7 +88,8 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     }
 
     /// <summary>The dimensions of a series that has one of its own in the hour of <paramref name="minute"/>; null where it has none.</summary>
-    internal string[]? Own(ReadOnlySpan<byte> group, int minute) => Find(group, HourOf(minute));
+    internal string[]? Own(ReadOnlySpan<byte> group, int minute) =>
+        Find(HourOf(minute)) is { } admitted && admitted.Series.TryGetValue(group, out var dimensions) ? dimensions : null;
 
     /// <summary>Takes over what the budget of a metric that says the same has admitted.</summary>
     internal void Adopt(SeriesBudget previous)
@@ -92,12 +101,14 @@ internal sealed class SeriesBudget(MetricDefinition metric)
 
     private static int HourOf(int minute) => minute / 60;
 
-    private string[]? Find(ReadOnlySpan<byte> group, int hour)
+    private Hour? Find(int hour)
     {
+        if (_lastHour?.Number == hour)
+            return _lastHour;
         if (!_hours.TryGetValue(hour, out var admitted))
             return null;
         admitted.LastBatch = _batch;
-        return admitted.Series.TryGetValue(group, out var dimensions) ? dimensions : null;
+        return _lastHour = admitted;
     }
 
     private void Forget()
@@ -123,20 +134,17 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     {
         var admitted = GetOrAddHour(hour);
         var hasRoom = admitted.Used < metric.MaxSeries;
-        if (!hasRoom && metric.Always.Count == 0)
-            return;
-        var dimensions = RecordKey.ToTexts(group, _dimensions);
-        var isAlways = IsAlways(dimensions);
+        var isAlways = _always.Contains(group);
         if (!hasRoom && !isAlways)
             return;
-        admitted.Add(group, dimensions);
+        admitted.Add(group, RecordKey.ToTexts(group, _dimensions));
         admitted.Used += isAlways ? 0 : 1;
     }
 
     private Hour GetOrAddHour(int hour)
     {
         if (!_hours.TryGetValue(hour, out var admitted))
-            _hours.Add(hour, admitted = new Hour { LastBatch = _batch });
+            _hours.Add(hour, admitted = new Hour { Number = hour, LastBatch = _batch });
         return admitted;
     }
 
@@ -147,23 +155,13 @@ internal sealed class SeriesBudget(MetricDefinition metric)
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
-    private bool IsAlways(string[] values)
-    {
-        foreach (var always in metric.Always)
-        {
-            if (always.SequenceEqual(values, StringComparer.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
-
     private sealed class Hour
     {
-        private readonly Dictionary<byte[], string[]> _series = new(BytesComparer.Instance);
-
         /// <summary>The series that are admitted, with their dimensions: these are made once, and live as long.</summary>
-        internal Dictionary<byte[], string[]>.AlternateLookup<ReadOnlySpan<byte>> Series => _series.GetAlternateLookup<ReadOnlySpan<byte>>();
+        internal Dictionary<byte[], string[]>.AlternateLookup<ReadOnlySpan<byte>> Series { get; } = new Dictionary<byte[], string[]>(BytesComparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+        /// <summary>The hour, counted from 1970.</summary>
+        internal required int Number { get; init; }
 
         /// <summary>Hashes of the series that count against the budget, those that other copies have too; empty where nothing is shared.</summary>
         internal HashSet<UInt128> Shared { get; } = [];

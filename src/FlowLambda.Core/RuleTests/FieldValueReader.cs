@@ -42,7 +42,7 @@ internal sealed class FieldValueReader(FlowConfiguration configuration)
         var each = keys.TryGetValue("each", out var eachSection) ? eachSection.Whole(1, TestMessages.MaxRepeat) ?? 1 : 1;
         var cycle = keys.TryGetValue("cycle", out var cycleSection) ? cycleSection.Whole(1, TestMessages.MaxRepeat) ?? 1 : long.MaxValue;
         if (from == FieldValue.Absent)
-            fromSection.Fault("what is absent does not count up");
+            fromSection!.Fault("what is absent does not count up");
         return from is null or FieldValue.Absent ? null : new CountedValue(section, field, Number(from, field), step, each, cycle);
     }
 

@@ -65,14 +65,14 @@ internal sealed class RuleTestReader(FlowConfiguration configuration)
 
     private List<TestBatch> ReadBatches(Section section, Dictionary<string, Section> keys, Common own)
     {
-        var hasBatches = keys.TryGetValue("batches", out var batches);
-        var hasRecords = keys.TryGetValue("records", out var records);
-        if (hasBatches && hasRecords)
+        var batches = keys.GetValueOrDefault("batches");
+        var records = keys.GetValueOrDefault("records");
+        if (batches is not null && records is not null)
             batches.Fault("a test has `records` or `batches`, not both");
-        else if (!hasBatches && !hasRecords && section.Node is MappingNode)
+        else if (batches is null && records is null && section.Node is MappingNode)
             section.Fault("`records` is missing, or `batches`");
-        return hasRecords ? [_batches.ReadRecords(records, own.Defaults, own.Source)]
-            : hasBatches ? _batches.ReadBatches(batches, own.Defaults, own.Source)
+        return records is not null ? [_batches.ReadRecords(records, own.Defaults, own.Source)]
+            : batches is not null ? _batches.ReadBatches(batches, own.Defaults, own.Source)
             : [];
     }
 

@@ -1,66 +1,94 @@
+using System.Numerics;
 using FlowLambda.FlowLogs;
-using FlowLambda.Matching;
 using FlowLambda.Windows;
 
 namespace FlowLambda.Rules;
 
 /// <summary>Adds a batch's records up into what they add to one rule's windows.</summary>
-internal sealed class RuleAggregator(ThresholdRule rule)
+internal sealed class RuleAggregator
 {
-    private readonly EventPattern _counted = rule.Counted;
-    private readonly FlowLogField[] _groupBy = [.. rule.GroupBy];
-    private readonly FlowLogField[] _countedFields = [.. rule.CountedFields];
-    private readonly FlowLogField[] _apartBy = [.. rule.ApartBy];
-    private readonly FlowLogField? _measured = rule.Statistic.Kind is StatisticKind.Sum or StatisticKind.Max ? rule.Statistic.Fields[0] : null;
-    private readonly bool _isPlain = !rule.IsTallied && !rule.IsSpread;
+    private readonly FlowLogField[] _groupBy;
+    private readonly FlowLogField[] _countedFields;
+    private readonly FlowLogField? _measuredField;
+    private readonly NumberColumn? _measured;
+    private readonly Grouping _grouping;
+    private readonly ValueHash? _apart;
+    private readonly SpreadColumn? _spread;
+    private readonly RuleStatistic? _merge;
+    private readonly bool _isSequence;
+    private readonly bool _isDistinct;
 
-    /// <summary>What the batch adds.</summary>
-    internal MinuteTable Additions { get; } = new();
-
-    /// <summary>The rule.</summary>
-    internal ThresholdRule Rule => rule;
-
-    /// <summary>Whether the rule waits for a record that follows.</summary>
-    internal bool IsSequence => rule.Then is not null;
-
-    /// <summary>Whether the rule looks at messages that are no records too.</summary>
-    internal bool LooksAtMessages => rule.Match.Filter is not null;
-
-    /// <summary>Counts a record, if it matches and has all that the rule needs.</summary>
-    /// <param name="record">The record; empty but for its message where that is none.</param>
-    /// <param name="isRecord">Whether the message is a record.</param>
-    /// <param name="group">A key to write over.</param>
-    /// <param name="apart">Another, for what tells the records of a group apart.</param>
-    internal void Add(FlowRecord record, bool isRecord, RecordKey group, RecordKey apart)
+    /// <summary>Adds up for <paramref name="rule"/>, by one of the engine's groupings.</summary>
+    internal RuleAggregator(ThresholdRule rule, Groupings groupings)
     {
-        if (!TryGetGroup(record, isRecord, group))
-            return;
-        var minute = rule.Match.MinuteOf(record);
-        if (!_isPlain)
-        {
-            AddParts(record, minute, group, apart);
-        }
-        else if (rule.Statistic.Kind == StatisticKind.Distinct)
-        {
-            Additions.AddDistinct(group.Bytes, minute, HashOf(record, apart));
-        }
-        else
-        {
-            Additions.Add(group.Bytes, minute, ValueOf(record));
-        }
+        Rule = rule;
+        _groupBy = [.. rule.GroupBy];
+        _countedFields = [.. rule.CountedFields];
+        _measuredField = rule.Statistic.Kind is StatisticKind.Sum or StatisticKind.Max ? rule.Statistic.Fields[0] : null;
+        _measured = _measuredField is null ? null : groupings.NumbersOf(_measuredField);
+        _grouping = groupings.By(rule.GroupBy);
+        _apart = rule.ApartBy.Count > 0 ? groupings.HashOf(rule.ApartBy) : null;
+        _spread = rule.IsSpread ? groupings.SpreadOf(_measuredField!) : null;
+        _merge = rule.IsTallied ? rule.Statistic : null;
+        (_isSequence, _isDistinct) = (rule.Then is not null, rule.Statistic.Kind == StatisticKind.Distinct);
+        LooksAtMessages = rule.Match.Filter is not null;
+        Additions = new MinuteTable(_grouping.Groups);
     }
 
-    /// <summary>Notes a record that may follow, if it matches <c>then</c>.</summary>
-    internal void AddFollower(FlowRecord record, RecordKey group)
+    /// <summary>What the batch adds.</summary>
+    internal MinuteTable Additions { get; }
+
+    /// <summary>The rule.</summary>
+    internal ThresholdRule Rule { get; }
+
+    /// <summary>Whether the rule looks at messages that are no records too.</summary>
+    internal bool LooksAtMessages { get; }
+
+    /// <summary>Counts records that match, if they have all that the rule needs.</summary>
+    /// <param name="record">The records; empty but for the message where that is none.</param>
+    /// <param name="rows">Which of them match.</param>
+    /// <param name="parts">For percent, which of them match what the share is of; else all.</param>
+    /// <param name="minutes">The minute of each.</param>
+    internal void Add(FlowRecord record, ulong rows, ulong parts, ReadOnlySpan<int> minutes)
     {
-        if (TryGetFollowerGroup(record, group))
-            Additions.AddFollower(group.Bytes, rule.Match.MinuteOf(record), SecondOf(record));
+        rows = _grouping.Find(record, rows, minutes);
+        if (_measured is not null)
+            rows = _measured.Find(record, rows);
+        if (_apart is not null)
+            rows = _apart.Find(record, rows, minutes);
+        if (_spread is not null)
+            rows = _spread.Find(record, rows);
+        for (; rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
+            if (_spread is not null)
+                AddParts(row);
+            else
+                Add(record, row, _measured is null ? (long)(parts >> row & 1) : _measured.Values[row]);
+        }
+
+        if (_merge is not null || _isDistinct)
+            Additions.Flush(_merge);
+    }
+
+    /// <summary>Notes records that match <c>then</c>: they may follow.</summary>
+    /// <param name="record">The records.</param>
+    /// <param name="rows">Which of them match.</param>
+    /// <param name="minutes">The minute of each.</param>
+    internal void AddFollowers(FlowRecord record, ulong rows, ReadOnlySpan<int> minutes)
+    {
+        for (rows = _grouping.Find(record, rows, minutes); rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
+            record.MoveTo(row);
+            Additions.AddFollower(SlotOf(record, row), SecondOf(record));
+        }
     }
 
     /// <summary>Whether the record counts for the rule (for percent: for its whole), and if so, for which group.</summary>
     internal bool TryGetGroup(FlowRecord record, bool isRecord, RecordKey group)
     {
-        if (!_counted.Matches(record, isRecord))
+        if (!Rule.Counted.Matches(record, isRecord))
             return false;
         foreach (var field in _countedFields)
         {
@@ -73,17 +101,17 @@ internal sealed class RuleAggregator(ThresholdRule rule)
 
     /// <summary>Whether the record is one that may follow, and if so, in which group.</summary>
     internal bool TryGetFollowerGroup(FlowRecord record, RecordKey group) =>
-        rule.Then is not null && rule.Then.Predicate.Matches(record) && group.TryWrite(record, _groupBy);
+        Rule.Then is not null && Rule.Then.Predicate.Matches(record) && group.TryWrite(record, _groupBy);
 
     /// <summary>Whether a record that counts is one of those that the rule is about.</summary>
-    internal bool IsEvidence(FlowRecord record) => rule.Of is null || rule.Match.Predicate.Matches(record);
+    internal bool IsEvidence(FlowRecord record) => Rule.Of is null || Rule.Match.Predicate.Matches(record);
 
     /// <summary>Whether a record that counts, or follows, has anything in one of <paramref name="minutes"/>.</summary>
     internal bool IsIn(HashSet<int> minutes, FlowRecord record)
     {
-        if (!rule.IsSpread)
-            return minutes.Contains(rule.Match.MinuteOf(record));
-        foreach (var (part, _) in PartsOf(record))
+        if (_spread is null)
+            return minutes.Contains(Rule.Match.MinuteOf(record));
+        foreach (var (part, _) in PartsOf(record, ValueOf(record)))
         {
             if (minutes.Contains(part))
                 return true;
@@ -92,55 +120,48 @@ internal sealed class RuleAggregator(ThresholdRule rule)
         return false;
     }
 
-    private void AddParts(FlowRecord record, int minute, RecordKey group, RecordKey apart)
+    private void Add(FlowRecord record, int row, long value)
     {
-        var key = rule.IsTallied ? new ValueKey(IsSequence ? SecondOf(record) : 0, HashOf(record, apart)) : default;
-        if (!rule.IsSpread)
-        {
-            AddPart(group, minute, key, ValueOf(record));
-            return;
-        }
-
-        foreach (var (part, value) in PartsOf(record))
-            AddPart(group, part, key, value);
-    }
-
-    private void AddPart(RecordKey group, int minute, ValueKey key, long value)
-    {
-        if (rule.IsTallied)
-            Additions.Add(group.Bytes, minute, key, value, rule.Statistic);
+        var hash = _apart is null ? default : _apart.Values[row];
+        if (LooksAtMessages || _isSequence)
+            record.MoveTo(row);
+        var slot = SlotOf(record, row);
+        if (_merge is not null)
+            Additions.Add(slot, new ValueKey(_isSequence ? SecondOf(record) : 0, hash), value, _merge);
+        else if (_isDistinct)
+            Additions.Add(slot, new ValueKey(0, hash), 1, statistic: null);
         else
-            Additions.Add(group.Bytes, minute, value);
+            Additions.Add(slot, value);
     }
 
-    private DistinctHash HashOf(FlowRecord record, RecordKey apart)
+    private void AddParts(int row)
     {
-        if (_apartBy.Length == 0)
-            return default;
-        apart.TryWrite(record, _apartBy);
-        return new DistinctHash(apart.StableHash());
+        foreach (var (minute, value) in _spread!.Parts(row))
+        {
+            var slot = _grouping.SlotOf(row, minute);
+            if (_merge is not null)
+                Additions.Add(slot, new ValueKey(0, _apart is null ? default : _apart.Values[row]), value, _merge);
+            else
+                Additions.Add(slot, value);
+        }
     }
 
-    private SpreadParts PartsOf(FlowRecord record)
+    private int SlotOf(FlowRecord record, int row) => LooksAtMessages ? _grouping.SlotOf(row, Rule.Match.MinuteOf(record)) : _grouping.Slots[row];
+
+    private static SpreadParts PartsOf(FlowRecord record, long value)
     {
         record.TryGetNumber(FlowLogFields.Start, out var start);
         record.TryGetNumber(FlowLogFields.End, out var end);
-        return new SpreadParts(ValueOf(record), start, end);
+        return new SpreadParts(value, start, end);
     }
 
-    private int SecondOf(FlowRecord record) => (int)(rule.Match.TimeOf(record) % 60);
+    private int SecondOf(FlowRecord record) => (int)(Rule.Match.TimeOf(record) % 60);
 
     private long ValueOf(FlowRecord record)
     {
-        switch (rule.Statistic.Kind)
-        {
-            case StatisticKind.Percent:
-                return rule.Match.Predicate.Matches(record) ? 1 : 0;
-            case StatisticKind.Sum or StatisticKind.Max:
-                record.TryGetNumber(_measured!, out var value);
-                return value;
-            default:
-                return 1;
-        }
+        if (_measuredField is null)
+            return IsEvidence(record) ? 1 : 0;
+        record.TryGetNumber(_measuredField, out var value);
+        return value;
     }
 }

@@ -16,9 +16,9 @@ internal sealed class RuleEvaluator(MergeResult merged, string? batchId = null)
     internal List<Breach> Evaluate()
     {
         List<Breach> breaches = [];
-        foreach (var key in merged.Keys)
+        foreach (var key in merged.Candidates)
         {
-            if (!key.Window.CanReachThreshold() || key.Window.HasAlertOf(batchId))
+            if (key.Window.HasAlertOf(batchId))
                 continue;
             if (FirstUnsilenced(key, out var isSilenced) is { } breach)
                 breaches.Add(breach);
@@ -45,11 +45,7 @@ internal sealed class RuleEvaluator(MergeResult merged, string? batchId = null)
     }
 
     /// <summary>The batch is done with: forgets what no window can need any more.</summary>
-    internal void Forget()
-    {
-        foreach (var key in merged.Keys)
-            key.Window.Forget();
-    }
+    internal void Forget() => merged.Forget();
 
     /// <summary>A key had only silenced windows.</summary>
     private void Suppress(TouchedKey key)
@@ -65,6 +61,8 @@ internal sealed class RuleEvaluator(MergeResult merged, string? batchId = null)
         var window = key.Window;
         foreach (var endMinute in merged.EndsOf(key))
         {
+            if (!window.CanReachThreshold(endMinute))
+                continue;
             var value = window.ValueAt(endMinute);
             if (value < window.Rule.Threshold)
                 continue;

@@ -34,7 +34,7 @@ internal struct SpreadParts
         {
             var minute = (_start + _elapsed) / 60;
             _elapsed = Math.Min((minute + 1) * 60 - _start, _seconds);
-            var given = (long)((UInt128)_value * (ulong)_elapsed / (ulong)_seconds);
+            var given = _elapsed == _seconds ? _value : PartOf(_value, _elapsed, _seconds);
             Current = ((int)minute, given - _given);
             _given = given;
             if (Current.Value > 0)
@@ -45,4 +45,9 @@ internal struct SpreadParts
     }
 
     public readonly SpreadParts GetEnumerator() => this;
+
+    /// <summary>The value times seconds by seconds. Few values are so large that 64 bits do not hold the product.</summary>
+    private static long PartOf(long value, long elapsed, long seconds) => value < long.MaxValue / LongestSeconds
+        ? (long)((ulong)value * (ulong)elapsed / (ulong)seconds)
+        : (long)((UInt128)value * (ulong)elapsed / (ulong)seconds);
 }

@@ -142,14 +142,6 @@ public sealed record ThresholdRule
         .. Configuration.Fingerprint.Words(LargestOf), .. Configuration.Fingerprint.Words(MinimumDistinct?.Field), IsSpread ? "spread" : "",
     ]);
 
-    /// <summary>The same rule over patterns that say the same.</summary>
-    internal ThresholdRule Over(Func<EventPattern, EventPattern> same) => this with
-    {
-        Match = same(Match),
-        Of = Of is null ? null : same(Of),
-        Then = Then is null ? null : same(Then),
-    };
-
     /// <summary>The severity of a value that has reached the threshold.</summary>
     internal Severity SeverityOf(double value)
     {

@@ -10,13 +10,17 @@ public class AllocationTests
     private const int RecordCount = 5_000;
     private const int Rounds = 20;
 
-    [Fact]
-    public void Reading_a_record_allocates_nothing()
+    [Theory]
+    [InlineData(Records.DefaultFormat, "")]
+    [InlineData(
+        Records.DefaultFormat + " vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr region az-id sublocation-type sublocation-id pkt-src-aws-service pkt-dst-aws-service flow-direction traffic-path",
+        " vpc-1 subnet-1 i-1 0 IPv4 10.0.0.62 52.213.180.42 us-east-1 use1-az4 - - - S3 egress 8")]
+    public void Reading_a_record_allocates_nothing(string format, string furtherFields)
     {
         var catalog = new FieldCatalog();
-        var reader = new FlowRecordReader(RecordFormat.Default, catalog);
+        var reader = new FlowRecordReader(RecordFormat.Parse(format, catalog, out _)!, catalog);
         var record = new FlowRecord(catalog, new AddressScopes([]));
-        using var batch = Traffic();
+        using var batch = Batch.Of(Flows().Select(flow => $"{flow}{furtherFields}"));
         ReadAll(reader, record, batch);
         var expected = ReadAll(reader, record, batch);
         var (sum, rounds) = (0L, 0L);
@@ -90,12 +94,14 @@ public class AllocationTests
     }
 
     /// <summary>Clients on the internet that ask a few web servers, and the answers: nothing that a rule of the shipped configuration is about.</summary>
-    private static LogEventBatch Traffic() => Batch.Of(Enumerable.Range(0, RecordCount).Select(i =>
+    private static IEnumerable<Flow> Flows() => Enumerable.Range(0, RecordCount).Select(i =>
     {
         var (client, server) = ($"52.{i / 256 % 16}.{i % 256}.7", $"10.0.0.{i % 8}");
         var flow = i % 2 == 0
             ? new Flow { Source = client, SourcePort = 32768 + i, Destination = server, DestinationPort = 443 }
             : new Flow { Source = server, SourcePort = 443, Destination = client, DestinationPort = 32768 + i };
         return flow with { Action = "ACCEPT", Packets = 10, Bytes = 1000 + i, Minute = i % 3, Interface = $"eni-{i % 8}" };
-    }));
+    });
+
+    private static LogEventBatch Traffic() => Batch.Of(Flows());
 }

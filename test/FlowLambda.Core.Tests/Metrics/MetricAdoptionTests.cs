@@ -1,6 +1,7 @@
 using FlowLambda.Core.Tests.Support;
 using FlowLambda.FlowLogs;
 using FlowLambda.Metrics;
+using FlowLambda.Windows;
 
 namespace FlowLambda.Core.Tests.Metrics;
 
@@ -17,7 +18,7 @@ public class MetricAdoptionTests
         Complete(before, new Flow { DestinationPort = 80 });
         var after = Aggregator(ByPort);
 
-        after.Adopt(before);
+        after.Metric.Adopt(before.Metric);
 
         Complete(after, new Flow { DestinationPort = 22 }, new Flow { DestinationPort = 22 }, new Flow { DestinationPort = 80, Minute = 1 }).ShouldBe(["80=1", "other=2"]);
     }
@@ -29,7 +30,7 @@ public class MetricAdoptionTests
         Complete(before, new Flow()).ShouldBe(["=0"]);
         var after = Aggregator("match: { dstport: 23 }, defaultValue: 0");
 
-        after.Adopt(before);
+        after.Metric.Adopt(before.Metric);
 
         Complete(after, new Flow(), new Flow { Minute = 1 }).ShouldBe(["=0"], "that of the new minute");
     }
@@ -56,13 +57,25 @@ public class MetricAdoptionTests
 
     private static ulong Of(string keys) => Definition(keys).Fingerprint;
 
-    private static MetricAggregator Aggregator(string keys) => new(Definition(keys));
-
-    private static string[] Complete(MetricAggregator metric, params Flow[] flows)
+    private static (MetricAggregator Metric, Groupings Groupings) Aggregator(string keys)
     {
+        var groupings = new Groupings(new RecordColumns());
+        return (new MetricAggregator(Definition(keys), groupings), groupings);
+    }
+
+    private static string[] Complete((MetricAggregator Metric, Groupings Groupings) aggregator, params Flow[] flows)
+    {
+        var (metric, groupings) = aggregator;
         metric.Clear();
         foreach (var flow in flows)
-            metric.Add(Records.Read(Records.DefaultFormat, flow.ToString()).Record, isRecord: true, new RecordKey());
+        {
+            var record = Records.Read(Records.DefaultFormat, flow.ToString()).Record;
+            metric.See(record, 1);
+            if (metric.Metric.Match.Matches(record, isRecord: true))
+                metric.Add(record, 1, [(int)(record.EventTime / 60)]);
+            groupings.Begin();
+        }
+
         List<MetricPoint> points = [];
         metric.Complete(points);
         return [.. points.Select(point => $"{string.Join(' ', point.Dimensions)}={point.Values.Sum}").Order(StringComparer.Ordinal)];

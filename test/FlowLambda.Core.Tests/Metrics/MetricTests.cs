@@ -27,6 +27,11 @@ public class MetricTests
     }
 
     [Fact]
+    public void For_a_value_of_the_metrics_own_each_record_that_matches_is_that() =>
+        Given.Metric("match: { action: [REJECT] }, value: 0.5").Feed(new Flow(), new Flow { Action = "ACCEPT" }, new Flow()).Metrics.ShouldHaveSingleItem()
+            .Values.ShouldBe(new MetricStatistics(2, 1, 0.5, 0.5));
+
+    [Fact]
     public void For_sum_of_packets_the_unit_is_a_count() =>
         Given.Metric("statistic: sum(packets)").Feed(new Flow { Packets = 5 }).Metrics.ShouldHaveSingleItem().Definition.Unit.ShouldBe("Count");
 
