@@ -1,6 +1,5 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
-using Amazon.Lambda.Serialization.SystemTextJson;
 using FlowLambda.Function.Configuration;
 using FlowLambda.Function.EventSources;
 using FlowLambda.Function.Logging;
@@ -20,13 +19,13 @@ public static class FunctionEntrypoint
         Func<string, string?> variable, Stream output, TimeProvider time, HttpClient? httpClient = null, CancellationToken cancellation = default)
     {
         FunctionHandler? function = null;
-        var serializer = new SourceGeneratorLambdaJsonSerializer<FunctionJsonContext>();
+        var serializer = new EventSerializer();
         Func<FunctionEvent, ILambdaContext, Task<BatchResponse?>> handler = (input, context) => function!.HandleAsync(input, context);
         var builder = LambdaBootstrapBuilder
             .Create(handler, serializer)
             .UseBootstrapHandler(async () =>
             {
-                function = await CreateAsync(variable, new JsonLog(output, time), time, cancellation);
+                function = await CreateAsync(variable, serializer, new JsonLog(output, time), time, cancellation);
                 return true;
             });
         if (httpClient is not null)
@@ -35,15 +34,29 @@ public static class FunctionEntrypoint
         await bootstrap.RunAsync(cancellation);
     }
 
-    private static async Task<FunctionHandler> CreateAsync(Func<string, string?> variable, JsonLog log, TimeProvider time, CancellationToken cancellation)
+    private static async Task<FunctionHandler> CreateAsync(
+        Func<string, string?> variable, EventSerializer serializer, JsonLog log, TimeProvider time, CancellationToken cancellation)
     {
-        var started = time.GetTimestamp();
+        var parts = new StartParts(time);
         var settings = FunctionSettings.Read(variable);
+
+        // Made while the configuration is read: neither needs the other, and both are billed by the clock.
+        var services = Task.Run(() => parts.Measure("services", () => Services(settings, serializer)), cancellation);
         var source = Source(settings, log, time);
+        var reading = time.GetTimestamp();
         var configuration = await source.LoadAsync(cancellation);
-        var function = new FlowFunction(configuration, source, settings, FunctionServices.Create(settings), log, time);
-        log.Started(source.Name, source.Version, configuration.Metrics.Count, configuration.Rules.Count, (int)time.GetElapsedTime(started).TotalMilliseconds);
+        parts.Add("configuration", time.GetElapsedTime(reading));
+        var made = await services;
+        var function = parts.Measure("engine", () => new FlowFunction(configuration, source, settings, made, log, time));
+        log.Started(source.Name, source.Version, configuration.Metrics.Count, configuration.Rules.Count, parts);
         return new FunctionHandler(function, log);
+    }
+
+    private static FunctionServices Services(FunctionSettings settings, EventSerializer serializer)
+    {
+        var services = FunctionServices.Create(settings);
+        serializer.Prepare();
+        return services;
     }
 
     private static IConfigurationSource Source(FunctionSettings settings, JsonLog log, TimeProvider time) => settings.ConfigurationObject is { } address

@@ -105,8 +105,12 @@ public sealed class ConfigurationLoader
     {
         var keys = new Section(root, "", _faults).Keys(RootKeys, "version");
         // A section with nothing under it (all commented out, perhaps) is one that is not there.
-        foreach (var empty in keys.Where(entry => entry.Key != "version" && entry.Value.IsEmpty).Select(entry => entry.Key).ToList())
-            keys.Remove(empty);
+        foreach (var name in RootKeys)
+        {
+            if (name != "version" && keys.TryGetValue(name, out var section) && section.IsEmpty)
+                keys.Remove(name);
+        }
+
         if (keys.TryGetValue("version", out var version))
             version.Whole(1, 1);
 
@@ -131,8 +135,6 @@ public sealed class ConfigurationLoader
         if (_areRun)
             check.Check(metrics.Definitions, rules);
         IReadOnlyList<EventPattern> ignored = keys.TryGetValue("ignore", out var ignore) ? [.. ignore.Items().Select(patterns.Read)] : [];
-        var conditions = new SharedConditions(
-            metrics.Definitions.Select(metric => metric.Value.Match).Concat(rules.SelectMany(rule => rule.Value.Patterns)).Concat(ignored));
 
         return new FlowConfiguration
         {
@@ -140,10 +142,10 @@ public sealed class ConfigurationLoader
             LogFormats = formats,
             Scopes = new AddressScopes(keys.TryGetValue("internal", out var own) ? ReadBlocks(own) : []),
             AddressLists = new AddressLists(lists.Values.Select(list => (list.Name, (IReadOnlyCollection<CidrBlock>)AddressesIn(list)))),
-            Ignore = [.. ignored.Select(conditions.Share)],
+            Ignore = ignored,
             MetricsNamespace = metrics.Namespace,
-            Metrics = [.. metrics.Definitions.Select(metric => metric.Value with { Match = conditions.Share(metric.Value.Match) })],
-            Rules = [.. rules.Select(rule => rule.Value.Over(conditions.Share))],
+            Metrics = [.. metrics.Definitions.Select(metric => metric.Value)],
+            Rules = [.. rules.Select(rule => rule.Value)],
             MaxAlertsPerBatch = ReadLimit(keys, "alerts", "maxPerBatch", 1, 1000) ?? FlowConfiguration.DefaultMaxAlertsPerBatch,
             MaxKeys = ReadLimit(keys, "state", "maxKeys", 1, 100_000_000) ?? FlowConfiguration.DefaultMaxKeys,
         };

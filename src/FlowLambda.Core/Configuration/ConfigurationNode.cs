@@ -31,9 +31,17 @@ internal sealed record ScalarNode(int Line, int Column, string Value, bool IsQuo
 /// <summary>A list.</summary>
 internal sealed record SequenceNode(int Line, int Column, IReadOnlyList<ConfigurationNode> Items) : ConfigurationNode(Line, Column)
 {
-    internal override long Size { get; } = 1 + Items.Sum(item => item.Size);
+    internal override long Size { get; } = SizeOf(Items);
 
     internal override string Kind => "a list";
+
+    private static long SizeOf(IReadOnlyList<ConfigurationNode> items)
+    {
+        long size = 1;
+        foreach (var item in items)
+            size += item.Size;
+        return size;
+    }
 
     internal override string Text => $"[{string.Join(", ", Items.Select(item => item.Text))}]";
 }
@@ -42,9 +50,17 @@ internal sealed record SequenceNode(int Line, int Column, IReadOnlyList<Configur
 internal sealed record MappingNode(int Line, int Column, IReadOnlyList<KeyValuePair<ScalarNode, ConfigurationNode>> Entries)
     : ConfigurationNode(Line, Column)
 {
-    internal override long Size { get; } = 1 + Entries.Sum(entry => 1 + entry.Value.Size);
+    internal override long Size { get; } = SizeOf(Entries);
 
     internal override string Kind => "a mapping";
+
+    private static long SizeOf(IReadOnlyList<KeyValuePair<ScalarNode, ConfigurationNode>> entries)
+    {
+        long size = 1;
+        for (var i = 0; i < entries.Count; i++)
+            size += 1 + entries[i].Value.Size;
+        return size;
+    }
 
     internal override string Text => Entries.Count == 0 ? "{}" : $"{{ {string.Join(", ", Entries.Select(entry => $"{entry.Key.Value}: {entry.Value.Text}"))} }}";
 }

@@ -4,19 +4,28 @@ namespace FlowLambda.Configuration;
 internal static class ExemptionReader
 {
     /// <summary>The keys of a match; none where that is no mapping.</summary>
-    internal static IEnumerable<string> Keys(ConfigurationNode match) => Entries(match).Select(entry => entry.Key.Value);
+    internal static List<string> Keys(ConfigurationNode match)
+    {
+        List<string> keys = [];
+        foreach (var (key, _) in Entries(match))
+            keys.Add(key.Value);
+        return keys;
+    }
 
     /// <summary>Each field whose only entry is <c>anything-but</c> with a list in it, with that list: who is put on it is left out.</summary>
-    internal static IEnumerable<KeyValuePair<string, string>> Lists(ConfigurationNode match)
+    internal static Dictionary<string, string> Lists(ConfigurationNode match)
     {
+        Dictionary<string, string> lists = new(StringComparer.Ordinal);
         foreach (var (key, value) in Entries(match))
         {
             if (Only(value) is { } entry && Value(entry, "anything-but") is { } exempt
                 && (exempt is SequenceNode several ? several.Items : [exempt]).Select(ListName).FirstOrDefault(name => name is not null) is { } list)
             {
-                yield return KeyValuePair.Create(key.Value, list);
+                lists.TryAdd(key.Value, list);
             }
         }
+
+        return lists;
     }
 
     private static IReadOnlyList<KeyValuePair<ScalarNode, ConfigurationNode>> Entries(ConfigurationNode node) =>

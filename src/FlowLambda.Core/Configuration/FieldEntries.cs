@@ -159,7 +159,8 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
         var codes = field.Words!.Codes(text);
         if (codes.Count == 0)
             value.Fault($"{field.Name} is never '{text}'{Suggestion.For(text, field.Words.Known)}; it is a word such as {string.Join(", ", field.Words.Examples)}");
-        _numbers.AddRange(codes.Select(code => (code, code)));
+        foreach (var code in codes)
+            _numbers.Add((code, code));
     }
 
     private long? ReadNumber(Section value, string text)
@@ -205,7 +206,7 @@ internal sealed class FieldEntries(FlowLogField field, IReadOnlyDictionary<strin
         if (field.Type != FieldType.Address)
             block.Fault($"{field.Name} is not an address field");
         else if (CidrBlock.TryParse(text, out var range))
-            _addresses.AddRange(range.Ranges);
+            range.AddTo(_addresses);
         else
             block.Fault($"'{text}' is not a CIDR block such as 10.0.0.0/8 or 2001:db8::/32");
     }

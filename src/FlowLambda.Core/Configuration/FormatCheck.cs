@@ -33,16 +33,17 @@ internal sealed class FormatCheck(IReadOnlyList<LogFormat> formats, List<Configu
     {
         var needed = required.ToList();
         var possible = FormatsOf(logGroups).Distinct().ToList();
-        var unable = possible
-            .Select(format => (format.LogGroup, Missing: format.Format.Missing(needed)))
-            .Where(format => format.Missing.Count > 0)
-            .ToList();
-        var target = isUsed && unable.Count == possible.Count ? faults : warnings;
-        foreach (var (logGroup, missing) in unable)
+        List<ConfigurationFault> unable = [];
+        foreach (var format in possible)
         {
-            target.Add(new ConfigurationFault(section.Node.Line, section.Node.Column, section.Path,
-                $"{what} cannot run on {logGroup}: its format has no {string.Join(", ", missing)}"));
+            if (format.Format.Missing(needed) is { Count: > 0 } missing)
+            {
+                unable.Add(new ConfigurationFault(section.Node.Line, section.Node.Column, section.Path,
+                    $"{what} cannot run on {format.LogGroup}: its format has no {string.Join(", ", missing)}"));
+            }
         }
+
+        (isUsed && unable.Count == possible.Count ? faults : warnings).AddRange(unable);
     }
 
     /// <summary>The formats that records of some log groups may have.</summary>

@@ -62,13 +62,13 @@ internal sealed class MetricsReader(FieldCatalog catalog, EventPatternReader pat
         var sumOf = statistic is { Fields: [var field] } ? field : null;
         var value = keys.TryGetValue("value", out var valueSection) ? ReadValue(valueSection, match.Filter) : null;
         if (value is not null && statistic is not null)
-            valueSection.Fault("a metric has a `value` or a `statistic`, not both");
+            valueSection!.Fault("a metric has a `value` or a `statistic`, not both");
         var dimensions = keys.TryGetValue("dimensions", out var dimensionSection)
             ? new DimensionReader(catalog, _selectors).Read(dimensionSection, match.Filter)
             : [];
         var defaultValue = keys.TryGetValue("defaultValue", out var defaultSection) ? defaultSection.Number(MetricValue.Largest) : null;
         if (defaultValue is not null && dimensions.Count > 0)
-            defaultSection.Fault("`defaultValue` and `dimensions` exclude each other: there is no telling which series it would be of");
+            defaultSection!.Fault("`defaultValue` and `dimensions` exclude each other: there is no telling which series it would be of");
         var definition = new MetricDefinition
         {
             Name = (keys.TryGetValue("name", out var name) ? ReadName(name) : null) ?? "",

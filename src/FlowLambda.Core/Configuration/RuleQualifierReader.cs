@@ -20,31 +20,31 @@ internal sealed class RuleQualifierReader(FieldCatalog catalog, EventPatternRead
     /// <summary>The rule, with what these keys say of it.</summary>
     internal ThresholdRule Read(Dictionary<string, Section> keys, ThresholdRule rule)
     {
-        var hasThen = keys.TryGetValue(Then, out var then);
-        var hasLargestOf = keys.TryGetValue(LargestOf, out var largestOf);
-        var hasMinimum = keys.TryGetValue(MinimumDistinct, out var minimum);
-        var hasSpread = keys.TryGetValue(Spread, out var spread);
+        var then = keys.GetValueOrDefault(Then);
+        var largestOf = keys.GetValueOrDefault(LargestOf);
+        var minimum = keys.GetValueOrDefault(MinimumDistinct);
+        var spread = keys.GetValueOrDefault(Spread);
         var statistic = rule.Statistic.Kind;
-        if (hasThen && statistic == StatisticKind.Percent)
+        if (then is not null && statistic == StatisticKind.Percent)
             then.Fault("`then` is not for statistic: percent, which may fall again after it has reached the threshold");
-        if (hasLargestOf && statistic is not (StatisticKind.Count or StatisticKind.Sum))
+        if (largestOf is not null && statistic is not (StatisticKind.Count or StatisticKind.Sum))
             largestOf.Fault("`largestOf` is for statistic: count and sum(FIELD)");
-        if (hasMinimum && statistic is not (StatisticKind.Count or StatisticKind.Sum))
+        if (minimum is not null && statistic is not (StatisticKind.Count or StatisticKind.Sum))
             minimum.Fault("`minimumDistinct` is for statistic: count and sum(FIELD)");
-        if (hasMinimum && hasLargestOf)
+        if (minimum is not null && largestOf is not null)
             minimum.Fault("`minimumDistinct` and `largestOf` exclude each other: give one of them");
-        var isSpread = hasSpread && spread.Boolean() == true;
+        var isSpread = spread?.Boolean() == true;
         if (isSpread && statistic != StatisticKind.Sum)
-            spread.Fault("`spread` is for statistic: sum(FIELD), whose values can be divided");
-        if (isSpread && hasThen)
-            spread.Fault("`spread` and `then` exclude each other: a record that is divided has no one place in a sequence");
+            spread!.Fault("`spread` is for statistic: sum(FIELD), whose values can be divided");
+        if (isSpread && then is not null)
+            spread!.Fault("`spread` and `then` exclude each other: a record that is divided has no one place in a sequence");
 
         return rule with
         {
-            Then = hasThen ? ReadThen(ref then) : null,
-            ThenText = hasThen ? then.Node.Text : null,
-            LargestOf = hasLargestOf && largestOf.Text() is { } name ? FieldNames.Find(largestOf, name, catalog) : null,
-            MinimumDistinct = hasMinimum ? ReadMinimumDistinct(minimum) : null,
+            Then = then is not null ? ReadThen(ref then) : null,
+            ThenText = then?.Node.Text,
+            LargestOf = largestOf?.Text() is { } name ? FieldNames.Find(largestOf, name, catalog) : null,
+            MinimumDistinct = minimum is not null ? ReadMinimumDistinct(minimum) : null,
             IsSpread = isSpread,
         };
     }

@@ -6,7 +6,7 @@ namespace FlowLambda.Configuration;
 /// A node together with its path and the list of faults: each method reads what it can and adds a fault for what it cannot, so that
 /// one pass finds them all.
 /// </summary>
-internal readonly struct Section(ConfigurationNode node, string path, List<ConfigurationFault> faults)
+internal sealed class Section(ConfigurationNode node, string path, List<ConfigurationFault> faults)
 {
     internal ConfigurationNode Node => node;
 
@@ -34,8 +34,11 @@ internal readonly struct Section(ConfigurationNode node, string path, List<Confi
 
         if (node is MappingNode)
         {
-            foreach (var key in required.Where(key => !values.ContainsKey(key)))
-                Fault($"`{key}` is missing");
+            foreach (var key in required)
+            {
+                if (!values.ContainsKey(key))
+                    Fault($"`{key}` is missing");
+            }
         }
 
         return values;

@@ -12,12 +12,13 @@ internal sealed class FileConfigurationSource(FunctionSettings settings, JsonLog
 
     public string? Version => null;
 
-    public async ValueTask<FlowConfiguration> LoadAsync(CancellationToken cancellation)
+    public ValueTask<FlowConfiguration> LoadAsync(CancellationToken cancellation)
     {
         try
         {
-            var configuration = ConfigurationLoader.Load(await File.ReadAllTextAsync(Name, cancellation), Name, settings.LogFormat, log.Warning);
-            return DeploymentFaults.Of(configuration, settings) is { Count: > 0 } faults ? throw new ConfigurationException(Name, faults) : configuration;
+            // Not asynchronously: nothing else is to be done meanwhile, and a file in the package is read at once.
+            var configuration = ConfigurationLoader.Load(File.ReadAllText(Name), Name, settings.LogFormat, log.Warning);
+            return DeploymentFaults.Of(configuration, settings) is { Count: > 0 } faults ? throw new ConfigurationException(Name, faults) : ValueTask.FromResult(configuration);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -26,13 +26,13 @@ public sealed class JsonLog(Stream output, TimeProvider time)
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <summary>The function is ready to work.</summary>
-    public void Started(string configuration, string? version, int metrics, int rules, int milliseconds) => Line("INFO", "start", "", writer =>
+    public void Started(string configuration, string? version, int metrics, int rules, StartParts parts) => Line("INFO", "start", "", writer =>
     {
         writer.WriteString("configuration", configuration);
         WriteVersion(writer, version);
         writer.WriteNumber("metrics", metrics);
         writer.WriteNumber("rules", rules);
-        writer.WriteNumber("ms", milliseconds);
+        parts.Write(writer);
     });
 
     /// <summary>Another version of the configuration is in force.</summary>

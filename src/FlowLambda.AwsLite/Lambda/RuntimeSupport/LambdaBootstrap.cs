@@ -8,7 +8,7 @@ public sealed class LambdaBootstrap : IDisposable
     private readonly LambdaBootstrapInitializer? _initializer;
     private readonly RuntimeSettings _settings;
     private readonly RuntimeLog _log;
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
 
     internal LambdaBootstrap(InvocationHandler handler, LambdaBootstrapInitializer? initializer, HttpClient? http, RuntimeSettings settings)
@@ -17,11 +17,12 @@ public sealed class LambdaBootstrap : IDisposable
         _initializer = initializer;
         _settings = settings;
         _log = new RuntimeLog(settings.Error, settings.Time);
-        _http = http ?? RuntimeHttp.CreateClient();
+        _http = http ?? new HttpMessageInvoker(new RuntimeMessageHandler());
         _ownsHttp = http is null;
 
         // The next invocation may be hours away, and the process is frozen in the meantime.
-        _http.Timeout = Timeout.InfiniteTimeSpan;
+        if (http is not null)
+            http.Timeout = Timeout.InfiniteTimeSpan;
     }
 
     /// <summary>Runs the initializer, then serves invocations until cancelled.</summary>

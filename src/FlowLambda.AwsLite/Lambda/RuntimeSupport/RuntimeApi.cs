@@ -6,7 +6,7 @@ namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>The calls of the Lambda Runtime API, version 2018-06-01.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html</remarks>
-internal sealed class RuntimeApi(HttpClient http, Uri root)
+internal sealed class RuntimeApi(HttpMessageInvoker http, Uri root)
 {
     private const string InvocationIdHeader = "Lambda-Runtime-Invocation-Id";
     private const string ErrorTypeHeader = "Lambda-Runtime-Function-Error-Type";
@@ -19,7 +19,8 @@ internal sealed class RuntimeApi(HttpClient http, Uri root)
     /// <exception cref="HttpRequestException">The connection could not be made, or broke.</exception>
     public async Task<Invocation> NextAsync(CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(new Uri(root, "runtime/invocation/next"), cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root, "runtime/invocation/next"));
+        using var response = await http.SendAsync(request, cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
             throw new RuntimeApiException("next", response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
 
