@@ -13,13 +13,19 @@ internal sealed class LineBlocks(Stream source)
     /// <summary>How many bytes a block has at most: as many as a payload.</summary>
     private const int MaxLength = SubscriptionDecoder.MaxPayloadLength;
 
+    /// <summary>How many bytes are asked for at once: they are still in the cache when their lines are found, and what is left over of them is quickly moved.</summary>
+    private const int MaxRead = 256 * 1024;
+
     private byte[] _buffer = new byte[1024 * 1024];
-    private int _blockStart;
-    private int _position;
-    private int _end;
+    private int _blockStart = Room;
+    private int _position = Room;
+    private int _end = Room;
     private int _lines;
     private bool _isAtEnd;
     private bool _isSkipping;
+
+    /// <summary>How many bytes there are in the buffer before the first line and after the last: who reads lines 64 bytes at a time may look beyond them.</summary>
+    internal const int Room = 128;
 
     /// <summary>Whether a block ends where no whole line has arrived: none waits for more.</summary>
     internal bool Follows { get; init; }
@@ -37,15 +43,14 @@ internal sealed class LineBlocks(Stream source)
         // Not each time: a block may be a single line, with a mebibyte behind it to be moved.
         if (_blockStart < _buffer.Length / 2)
             return;
-        _buffer.AsSpan(_blockStart, _end - _blockStart).CopyTo(_buffer);
-        (_blockStart, _position, _end) = (0, 0, _end - _blockStart);
+        _buffer.AsSpan(_blockStart, _end - _blockStart).CopyTo(_buffer.AsSpan(Room));
+        (_blockStart, _position, _end) = (Room, Room, Room + _end - _blockStart);
     }
 
     /// <summary>Reads the block's next line, without its end.</summary>
     /// <returns>False at the end of the block, which is that of the stream where the block has no line.</returns>
     internal bool TryRead(out Range line)
     {
-        line = default;
         line = default;
         while (true)
         {
@@ -107,9 +112,9 @@ internal sealed class LineBlocks(Stream source)
 
     private void Fill()
     {
-        if (_end == _buffer.Length)
+        if (_end == _buffer.Length - Room)
             Array.Resize(ref _buffer, _buffer.Length * 2);
-        var read = source.Read(_buffer, _end, _buffer.Length - _end);
+        var read = source.Read(_buffer, _end, Math.Min(MaxRead, _buffer.Length - Room - _end));
         _end += read;
         _isAtEnd = read == 0;
     }

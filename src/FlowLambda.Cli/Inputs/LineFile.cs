@@ -29,10 +29,11 @@ internal sealed class LineFile(string file, FlowConfiguration configuration, boo
     {
         var blocks = new LineBlocks(content) { Follows = Follows };
         List<LogEvent> logEvents = [];
+        List<int> numbers = [];
         while (true)
         {
-            List<int> numbers = [];
             logEvents.Clear();
+            numbers.Clear();
             if (!TryReadBatch(blocks, logEvents, numbers))
                 yield break;
             if (numbers.Count == 0)
@@ -55,10 +56,10 @@ internal sealed class LineFile(string file, FlowConfiguration configuration, boo
         {
             // Files that were written elsewhere end their lines with CR LF.
             var text = blocks.Buffer.AsSpan(line).TrimEnd((byte)'\r');
-            if (!text.Trim(" \t\r"u8).IsEmpty && !IsHeader(text))
+            if (!IsBlank(text) && !IsHeader(text))
             {
                 var logEvent = ToLogEvent(blocks.Buffer, line.Start.Value, text.Length);
-                var time = Follows ? 0 : logEvent.Timestamp > 0 ? logEvent.Timestamp : _start.Milliseconds(text);
+                var time = Follows ? 0 : logEvent.Timestamp > 0 ? logEvent.Timestamp : StartOf(blocks.Buffer, line.Start.Value, text.Length);
                 if (_cut.IsBefore(time))
                 {
                     blocks.PutBack(line);
@@ -75,6 +76,15 @@ internal sealed class LineFile(string file, FlowConfiguration configuration, boo
         }
 
         return hasLines;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => (line.IsEmpty || line[0] <= ' ') && line.Trim(" \t\r"u8).IsEmpty;
+
+    /// <summary>The record's start in Unix milliseconds; 0 where there is no telling, or where it is of no later minute than the batch has already.</summary>
+    private long StartOf(byte[] buffer, int start, int length)
+    {
+        var place = _start.Find(buffer, start, length);
+        return place < 0 || _cut.IsNoLater(buffer.AsSpan(place, RecordStart.Digits)) ? 0 : RecordStart.Milliseconds(buffer.AsSpan(place, start + length - place));
     }
 
     /// <summary>

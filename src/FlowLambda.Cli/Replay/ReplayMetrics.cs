@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FlowLambda.Metrics;
 
 namespace FlowLambda.Cli.Replay;
@@ -9,54 +8,82 @@ namespace FlowLambda.Cli.Replay;
 /// </summary>
 internal sealed class ReplayMetrics
 {
-    private readonly Dictionary<SeriesMinute, MetricPoint> _points = [];
+    private readonly Dictionary<MetricDefinition, Dictionary<IReadOnlyList<string>, ReplaySeries>> _series = new(ReferenceEqualityComparer.Instance);
+    private int _entries;
 
     /// <summary>The entries: metrics in the order of the configuration, then series, then minutes.</summary>
     internal IEnumerable<MetricPoint> Points(IReadOnlyList<MetricDefinition> metrics)
     {
         // Definitions that feed one metric, as CloudWatch tells one from another, stand together where the first of them stands.
-        Dictionary<string, MetricDefinition> firsts = new(StringComparer.Ordinal);
-        Dictionary<MetricDefinition, (int Order, MetricDefinition First)> places = new(ReferenceEqualityComparer.Instance);
-        foreach (var (index, metric) in metrics.Index())
+        Dictionary<string, List<MetricDefinition>> alike = new(StringComparer.Ordinal);
+        List<List<MetricDefinition>> inOrder = [];
+        foreach (var metric in metrics)
         {
             var identity = string.Join('\n', [metric.Namespace, metric.Name, metric.Unit, .. metric.Dimensions.Select(dimension => dimension.Name)]);
-            var first = firsts.TryGetValue(identity, out var known) ? known : firsts[identity] = metric;
-            places.Add(metric, (ReferenceEquals(first, metric) ? index : places[first].Order, first));
+            if (!alike.TryGetValue(identity, out var definitions))
+                inOrder.Add(alike[identity] = definitions = []);
+            definitions.Add(metric);
         }
 
-        return _points.Values
-            .GroupBy(point => new SeriesMinute(places[point.Definition].First, point.Dimensions, point.Minute))
-            .Select(points => points.Aggregate((one, other) => one with { Values = one.Values.Merge(other.Values) }) with { Definition = points.Key.Metric })
-            .OrderBy(point => places[point.Definition].Order)
-            .ThenBy(point => string.Join('\n', point.Dimensions), StringComparer.Ordinal)
-            .ThenBy(point => point.Minute);
+        return inOrder.SelectMany(definitions => definitions
+            .SelectMany(SeriesOf)
+            .GroupBy(series => series.Dimensions, DimensionsComparer.Instance)
+            .OrderBy(series => string.Join('\n', series.Key), StringComparer.Ordinal)
+            .SelectMany(series => ReplaySeries.Merge(definitions[0], [.. series])));
     }
 
-    internal void Add(IEnumerable<MetricPoint> points)
+    /// <summary>Adds what a batch brought.</summary>
+    internal void Add(IReadOnlyList<MetricPoint> points)
     {
-        foreach (var point in points)
+        MetricDefinition? metric = null;
+        Dictionary<IReadOnlyList<string>, ReplaySeries> ofMetric = [];
+        for (var i = 0; i < points.Count; i++)
         {
-            var key = new SeriesMinute(point.Definition, point.Dimensions, point.Minute);
-            if (!_points.TryGetValue(key, out var known) || (known.IsDefault && !point.IsDefault))
-                _points[key] = point;
-            else if (!point.IsDefault)
-                _points[key] = known with { Values = known.Values.Merge(point.Values) };
+            var point = points[i];
+
+            // A batch has the data of a metric together.
+            if (!ReferenceEquals(point.Definition, metric))
+            {
+                metric = point.Definition;
+                if (!_series.TryGetValue(metric, out ofMetric!))
+                    _series[metric] = ofMetric = new(DimensionsComparer.Instance);
+            }
+
+            if (!ofMetric.TryGetValue(point.Dimensions, out var series))
+                ofMetric[point.Dimensions] = series = new ReplaySeries(point.Dimensions);
+            if (series.Add(point, _entries))
+                _entries++;
         }
     }
 
-    private readonly record struct SeriesMinute(MetricDefinition Metric, IReadOnlyList<string> Dimensions, int Minute)
-    {
-        public bool Equals(SeriesMinute other) => ReferenceEquals(Metric, other.Metric) && Minute == other.Minute
-            && Dimensions.SequenceEqual(other.Dimensions, StringComparer.Ordinal);
+    private IEnumerable<ReplaySeries> SeriesOf(MetricDefinition metric) => _series.TryGetValue(metric, out var series) ? series.Values : [];
 
-        public override int GetHashCode()
+    /// <summary>Series are the same where their values are.</summary>
+    private sealed class DimensionsComparer : IEqualityComparer<IReadOnlyList<string>>
+    {
+        internal static readonly DimensionsComparer Instance = new();
+
+        public bool Equals(IReadOnlyList<string>? one, IReadOnlyList<string>? other)
         {
-            var hash = new HashCode();
-            hash.Add(RuntimeHelpers.GetHashCode(Metric));
-            hash.Add(Minute);
-            foreach (var dimension in Dimensions)
-                hash.Add(dimension, StringComparer.Ordinal);
-            return hash.ToHashCode();
+            if (ReferenceEquals(one, other))
+                return true;
+            if (one is null || other is null || one.Count != other.Count)
+                return false;
+            for (var i = 0; i < one.Count; i++)
+            {
+                if (!string.Equals(one[i], other[i], StringComparison.Ordinal))
+                    return false;
+            }
+
+            return true;
+        }
+
+        public int GetHashCode(IReadOnlyList<string> dimensions)
+        {
+            var hash = 0;
+            for (var i = 0; i < dimensions.Count; i++)
+                hash = HashCode.Combine(hash, string.GetHashCode(dimensions[i], StringComparison.Ordinal));
+            return hash;
         }
     }
 }
