@@ -21,14 +21,17 @@ internal static class Payloads
     /// An event of so many records every second: the traffic again and again, each time with other public addresses, and with records that start as the
     /// seconds go by.
     /// </summary>
-    internal static IEnumerable<string> EachSecond(int seconds, int records)
+    /// <param name="seconds">How many events.</param>
+    /// <param name="records">How many records in each.</param>
+    /// <param name="hasOthers">Whether the public addresses are others each time.</param>
+    internal static IEnumerable<string> EachSecond(int seconds, int records, bool hasOthers = true)
     {
         var chunks = Lines().Select(line => line.Split(' ')).Chunk(records).ToList();
         for (var second = 0; second < seconds; second++)
         {
             var (chunk, pass) = (chunks[second % chunks.Count], second / chunks.Count);
             var shift = second - (chunk.Min(fields => long.Parse(fields[StartField], CultureInfo.InvariantCulture)) - FirstSecond);
-            yield return Encode([.. chunk.Select(fields => string.Join(' ', fields.Select((field, index) => Moved(field, index, pass, shift))))], second);
+            yield return Encode([.. chunk.Select(fields => string.Join(' ', fields.Select((field, index) => Moved(field, index, hasOthers ? pass : 0, shift))))], second);
         }
     }
 
@@ -47,7 +50,7 @@ internal static class Payloads
         return string.Create(CultureInfo.InvariantCulture, $"{a}.{b}.{(int.Parse(c, CultureInfo.InvariantCulture) + pass) % 256}.{d}");
     }
 
-    private static IEnumerable<string> Lines()
+    internal static IEnumerable<string> Lines()
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "records.log.gz")), CompressionMode.Decompress));
         while (reader.ReadLine() is { } line)
