@@ -70,7 +70,7 @@ public sealed class FlowEngine
     {
         _configuration = configuration;
         _settings = settings;
-        _reader = new LogEventReader(configuration, FieldsOf(configuration), KeepsTokens(configuration), KeepsTokens(configuration) ? 1 : WatchedPatterns.MaxRows);
+        _reader = new LogEventReader(configuration, FieldsOf(configuration), KeepsTokens(configuration), KeepsTokens(configuration) ? 1 : RecordColumns.MaxRows);
         var columns = new RecordColumns();
         _groupings = new Groupings(columns);
         _metrics = [.. configuration.Metrics.Select(metric => new MetricAggregator(metric, _groupings))];

@@ -13,9 +13,6 @@ namespace FlowLambda.Engine;
 /// </summary>
 internal sealed class WatchedPatterns
 {
-    /// <summary>How many records are looked at together.</summary>
-    internal const int MaxRows = RecordColumns.MaxRows;
-
     private readonly PatternIndex _index;
     private readonly Groupings _groupings;
     private readonly RuleAggregator[] _sequences;
@@ -77,7 +74,7 @@ internal sealed class WatchedPatterns
     {
         Begin();
         var found = _index.Find(record, rowCount, among);
-        var kept = ulong.MaxValue >> (MaxRows - rowCount);
+        var kept = ulong.MaxValue >> (RecordColumns.MaxRows - rowCount);
         for (var i = 0; i < _ignoredCount; i++)
             kept &= ~found[i];
         for (var i = 0; i < Metrics.Length; i++)

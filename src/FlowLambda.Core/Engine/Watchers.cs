@@ -13,7 +13,7 @@ internal sealed class Watchers
     private readonly MetricAggregator[] _messageMetrics;
     private readonly MetricAggregator[] _withDefault;
     private readonly RuleAggregator[] _messageRules;
-    private readonly int[] _minutes = new int[WatchedPatterns.MaxRows];
+    private readonly int[] _minutes = new int[RecordColumns.MaxRows];
 
     internal Watchers(WatchedPatterns patterns, string logGroup)
     {

@@ -6,30 +6,15 @@ namespace FlowLambda.FlowLogs;
 /// <summary>The numbers that some records have in one field: each is read once.</summary>
 /// <param name="field">The field.</param>
 /// <param name="copy">Copies the numbers of some rows, as <see cref="FlowRecord.CopyNumbers"/> does, where the field is told from other columns; null where the record tells it.</param>
-internal sealed class NumberColumn(FlowLogField field, Func<FlowRecord, ulong, long[], ulong>? copy = null) : IKeyPart
+internal sealed class NumberColumn(FlowLogField field, Func<FlowRecord, ulong, long[], ulong>? copy = null) : RecordColumn, IKeyPart
 {
     private readonly long[] _values = new long[RecordColumns.MaxRows];
-    private ulong _known;
-    private ulong _present;
 
     /// <summary>The numbers by row; of rows that have been found to have one.</summary>
     internal ReadOnlySpan<long> Values => _values;
 
     /// <inheritdoc/>
     public int Length => sizeof(long);
-
-    /// <summary>Reads the numbers of some rows.</summary>
-    /// <returns>Those of the rows that have one.</returns>
-    internal ulong Find(FlowRecord record, ulong rows)
-    {
-        if ((rows & ~_known) is > 0 and var open)
-        {
-            _known |= open;
-            _present |= copy is null ? record.CopyNumbers(field, open, _values) : copy(record, open, _values);
-        }
-
-        return rows & _present;
-    }
 
     /// <inheritdoc/>
     public ulong Write(FlowRecord record, ulong rows, Span<byte> keys, int stride)
@@ -44,6 +29,5 @@ internal sealed class NumberColumn(FlowLogField field, Func<FlowRecord, ulong, l
         return rows;
     }
 
-    /// <summary>Other records come.</summary>
-    internal void Begin() => (_known, _present) = (0, 0);
+    protected override ulong Read(FlowRecord record, ulong rows) => copy is null ? record.CopyNumbers(field, rows, _values) : copy(record, rows, _values);
 }

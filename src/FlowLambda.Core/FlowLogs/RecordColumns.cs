@@ -8,8 +8,7 @@ internal sealed class RecordColumns
 
     private readonly Dictionary<FlowLogField, NumberColumn> _numbersByField = [];
     private readonly Dictionary<FlowLogField, AddressColumn> _addressesByField = [];
-    private readonly List<NumberColumn> _numbers = [];
-    private readonly List<AddressColumn> _addresses = [];
+    private readonly List<RecordColumn> _all = [];
 
     /// <summary>The numbers of a field.</summary>
     internal NumberColumn NumbersOf(FlowLogField field)
@@ -17,7 +16,7 @@ internal sealed class RecordColumns
         if (_numbersByField.TryGetValue(field, out var known))
             return known;
         var column = new NumberColumn(field, field == PseudoFields.Role ? new RoleColumn(this).Copy : null);
-        _numbers.Add(column);
+        _all.Add(column);
         return _numbersByField[field] = column;
     }
 
@@ -27,7 +26,7 @@ internal sealed class RecordColumns
         if (_addressesByField.TryGetValue(field, out var known))
             return known;
         var column = new AddressColumn(field);
-        _addresses.Add(column);
+        _all.Add(column);
         return _addressesByField[field] = column;
     }
 
@@ -42,9 +41,7 @@ internal sealed class RecordColumns
     /// <summary>Other records come.</summary>
     internal void Begin()
     {
-        foreach (var column in _numbers)
-            column.Begin();
-        foreach (var column in _addresses)
+        foreach (var column in _all)
             column.Begin();
     }
 }

@@ -8,29 +8,25 @@ namespace FlowLambda.Windows;
 /// <param name="field">The field.</param>
 internal sealed class TextKeys(FlowLogField field) : IRecordKeys
 {
-    private readonly (int Start, int Length)[] _places = new (int, int)[RecordColumns.MaxRows];
-    private byte[] _bytes = new byte[RecordColumns.MaxRows * 32];
+    private readonly KeyRows _keys = new();
 
-    public ReadOnlySpan<byte> this[int row] => _bytes.AsSpan(_places[row].Start, _places[row].Length);
+    public ReadOnlySpan<byte> this[int row] => _keys[row];
 
     public bool AreEmpty => false;
 
     public ulong Write(FlowRecord record, ulong rows)
     {
-        var (present, start) = (0UL, 0);
+        _keys.Clear();
+        var present = 0UL;
         for (; rows != 0; rows &= rows - 1)
         {
             var row = BitOperations.TrailingZeroCount(rows);
             record.MoveTo(row);
             if (!record.TryGetText(field, out var text))
                 continue;
-            var length = RecordKey.TextStart + text.Length;
-            if (start + length > _bytes.Length)
-                Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, start + length));
-            BinaryPrimitives.WriteUInt16LittleEndian(_bytes.AsSpan(start), (ushort)text.Length);
-            text.CopyTo(_bytes.AsSpan(start + RecordKey.TextStart));
-            _places[row] = (start, length);
-            start += length;
+            var key = _keys.Add(row, RecordKey.TextStart + text.Length);
+            BinaryPrimitives.WriteUInt16LittleEndian(key, (ushort)text.Length);
+            text.CopyTo(key[RecordKey.TextStart..]);
             present |= 1UL << row;
         }
 

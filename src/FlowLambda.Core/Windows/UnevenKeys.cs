@@ -8,28 +8,23 @@ namespace FlowLambda.Windows;
 internal sealed class UnevenKeys(Func<FlowRecord, RecordKey, bool> tryWrite) : IRecordKeys
 {
     private readonly RecordKey _key = new();
-    private readonly (int Start, int Length)[] _places = new (int, int)[RecordColumns.MaxRows];
-    private byte[] _bytes = new byte[RecordColumns.MaxRows * 32];
+    private readonly KeyRows _keys = new();
 
-    public ReadOnlySpan<byte> this[int row] => _bytes.AsSpan(_places[row].Start, _places[row].Length);
+    public ReadOnlySpan<byte> this[int row] => _keys[row];
 
     public bool AreEmpty => false;
 
     public ulong Write(FlowRecord record, ulong rows)
     {
-        var (present, length) = (0UL, 0);
+        _keys.Clear();
+        var present = 0UL;
         for (; rows != 0; rows &= rows - 1)
         {
             var row = BitOperations.TrailingZeroCount(rows);
             record.MoveTo(row);
             if (!tryWrite(record, _key))
                 continue;
-            var key = _key.Bytes;
-            if (length + key.Length > _bytes.Length)
-                Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, length + key.Length));
-            key.CopyTo(_bytes.AsSpan(length));
-            _places[row] = (length, key.Length);
-            length += key.Length;
+            _key.Bytes.CopyTo(_keys.Add(row, _key.Bytes.Length));
             present |= 1UL << row;
         }
 

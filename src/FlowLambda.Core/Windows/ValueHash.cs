@@ -9,7 +9,7 @@ namespace FlowLambda.Windows;
 internal sealed class ValueHash(FlowLogField[] fields, Grouping? grouping)
 {
     private readonly RecordKey _key = new();
-    private readonly WideHashes _wide = new();
+    private readonly WideHashes? _wide = grouping is null ? null : new WideHashes();
     private readonly DistinctHash[] _hashes = new DistinctHash[RecordColumns.MaxRows];
     private readonly List<DistinctHash> _ofGroups = [];
     private ulong _known;
@@ -28,7 +28,7 @@ internal sealed class ValueHash(FlowLogField[] fields, Grouping? grouping)
         if ((rows & ~_known) is > 0 and var open)
         {
             _known |= open;
-            _present |= grouping is null ? WorkOut(record, open) : Take(grouping, grouping.Find(record, open, minutes));
+            _present |= grouping is null || _wide is null ? WorkOut(record, open) : Take(grouping, _wide, grouping.Find(record, open, minutes));
         }
 
         return rows & _present;
@@ -60,10 +60,10 @@ internal sealed class ValueHash(FlowLogField[] fields, Grouping? grouping)
         return present;
     }
 
-    private ulong Take(Grouping groups, ulong rows)
+    private ulong Take(Grouping groups, WideHashes wide, ulong rows)
     {
         for (var number = _ofGroups.Count; number < groups.Groups.Count; number++)
-            _ofGroups.Add(new DistinctHash(_wide.Of(groups.Groups[number])));
+            _ofGroups.Add(new DistinctHash(wide.Of(groups.Groups[number])));
         for (var rest = rows; rest != 0; rest &= rest - 1)
         {
             var row = BitOperations.TrailingZeroCount(rest);

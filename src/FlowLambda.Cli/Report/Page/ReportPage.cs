@@ -51,7 +51,7 @@ internal static class ReportPage
     }
 
     /// <summary>The library's last line names a file beside it, for which a browser's developer tools would ask.</summary>
-    private static string WithoutLastLine(string library) => library[..library.LastIndexOf("//# ", StringComparison.Ordinal)];
+    private static string WithoutLastLine(string script) => script[..script.LastIndexOf("//# ", StringComparison.Ordinal)];
 
     /// <summary>How a content security policy names an inline script or style: by the hash of its text.</summary>
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
