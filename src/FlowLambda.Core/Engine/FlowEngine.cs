@@ -221,6 +221,7 @@ public sealed class FlowEngine
         var record = _reader.Record;
         var events = batch.Events;
         var rows = 0;
+        record.Empty();
         for (var i = 0; i < events.Length; i++)
         {
             record.MoveTo(rows);
@@ -235,16 +236,22 @@ public sealed class FlowEngine
                 continue;
             }
 
-            counts.Add(record.Status);
             if (++rows < record.RowCount && !record.HasOwnBuffer)
                 continue;
-            counts.Ignored += watchers.Add(record, rows);
+            Count(record, rows, watchers, counts);
             rows = 0;
         }
 
         if (rows > 0)
-            counts.Ignored += watchers.Add(record, rows);
+            Count(record, rows, watchers, counts);
         record.MoveTo(0);
+    }
+
+    private static void Count(FlowRecord record, int rowCount, Watchers watchers, RecordCounts counts)
+    {
+        counts.Add(record, rowCount);
+        counts.Ignored += watchers.Add(record, rowCount);
+        record.Empty();
     }
 
     private bool IsIgnored()

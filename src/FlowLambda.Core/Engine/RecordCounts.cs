@@ -1,3 +1,4 @@
+using System.Numerics;
 using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Engine;
@@ -44,20 +45,17 @@ public sealed class RecordCounts
             _malformed[i] += other._malformed[i];
     }
 
-    internal void Add(LogStatus status)
+    /// <summary>Adds the records of the first rows.</summary>
+    internal void Add(FlowRecord record, int rowCount)
     {
-        switch (status)
-        {
-            case LogStatus.NoData:
-                NoData++;
-                break;
-            case LogStatus.SkipData:
-                SkipData++;
-                break;
-            default:
-                Ok++;
-                break;
-        }
+        var rows = ulong.MaxValue >> (RecordColumns.MaxRows - rowCount);
+        var told = record.RowsWith(FlowLogFields.LogStatus, rows);
+        var statuses = record.Numbers(FlowLogFields.LogStatus)[..RowMasks.LengthFor(told)];
+        var noData = BitOperations.PopCount(told & RowMasks.Equal(statuses, (long)LogStatus.NoData));
+        var skipData = BitOperations.PopCount(told & RowMasks.Equal(statuses, (long)LogStatus.SkipData));
+        NoData += noData;
+        SkipData += skipData;
+        Ok += rowCount - noData - skipData;
     }
 
     internal void AddMalformed(FlowRecordError cause) => _malformed[(int)cause]++;

@@ -29,12 +29,7 @@ internal sealed class Watchers
     /// <returns>How many of them are ignored.</returns>
     internal int Add(FlowRecord record, int rowCount)
     {
-        for (var row = 0; row < rowCount; row++)
-        {
-            record.MoveTo(row);
-            _minutes[row] = (int)(record.EventTime / 60);
-        }
-
+        record.CopyMinutes(_minutes.AsSpan(0, rowCount));
         var kept = _patterns.Add(record, rowCount, _active, _minutes);
         foreach (var metric in _withDefault)
             metric.See(record, kept);

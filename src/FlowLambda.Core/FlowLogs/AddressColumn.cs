@@ -4,7 +4,8 @@ namespace FlowLambda.FlowLogs;
 
 /// <summary>The addresses that some records have in one field: each is read once.</summary>
 /// <param name="field">The field.</param>
-internal sealed class AddressColumn(FlowLogField field) : RecordColumn, IKeyPart
+/// <param name="otherwise">The field whose address counts where a record has none in the first; null where there is no such field.</param>
+internal sealed class AddressColumn(FlowLogField field, FlowLogField? otherwise = null) : RecordColumn, IKeyPart
 {
     private readonly Address[] _values = new Address[RecordColumns.MaxRows];
 
@@ -29,15 +30,20 @@ internal sealed class AddressColumn(FlowLogField field) : RecordColumn, IKeyPart
 
     protected override ulong Read(FlowRecord record, ulong rows)
     {
-        var present = 0UL;
-        for (; rows != 0; rows &= rows - 1)
+        var own = Copy(record, field, rows);
+        return otherwise is null ? own : own | Copy(record, otherwise, rows & ~own);
+    }
+
+    private ulong Copy(FlowRecord record, FlowLogField from, ulong rows)
+    {
+        rows = record.RowsWith(from, rows);
+        var addresses = record.Addresses(from);
+        for (var rest = rows; rest != 0; rest &= rest - 1)
         {
-            var row = BitOperations.TrailingZeroCount(rows);
-            record.MoveTo(row);
-            if (record.TryGetAddress(field, out _values[row]))
-                present |= 1UL << row;
+            var row = BitOperations.TrailingZeroCount(rest);
+            _values[row] = addresses[row];
         }
 
-        return present;
+        return rows;
     }
 }

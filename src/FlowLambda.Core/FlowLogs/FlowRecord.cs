@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -8,24 +7,39 @@ namespace FlowLambda.FlowLogs;
 /// <summary>
 /// One flow log record: the values of its fields, by field. One instance is filled again for each record; what it
 /// hands out is valid until then. Pseudo-fields are derived when they are first asked for. It may have several rows, each of which holds a record: it is
-/// the one that it was moved to last. The values of a field lie together, so that whoever looks at one field of many records finds them side by side.
+/// the one that it was moved to last. The values of a field lie side by side, and which rows have one is a bit for each, so that many records can be looked at in one field at once.
 /// </summary>
 public sealed class FlowRecord
 {
     /// <summary>The latest time there is, in Unix seconds (in the year 5138): a larger number is a time in milliseconds.</summary>
     internal const long LargestTime = 100_000_000_000;
 
-    private readonly Value[] _values;
+    private const int TextLengthBits = 16;
+
+    /// <summary>Numbers, words' codes, and where texts lie, field after field, each with a place for each row.</summary>
+    private readonly long[] _numbers;
+    private readonly Address[] _addresses;
+
+    /// <summary>How many places a field has.</summary>
+    private readonly int _stride;
+
+    /// <summary>By field, the rows that have a value.</summary>
+    private readonly ulong[] _present;
+
+    /// <summary>By pseudo-field, the rows for which it was found that they have none, or have been derived.</summary>
+    private readonly ulong[] _asked;
     private readonly Row[] _rows;
     private readonly AddressScopes _scopes;
+
+    /// <summary>The rows that may hold values.</summary>
+    private ulong _used = ulong.MaxValue;
     private int _row;
+
+    /// <summary>The bit of the row.</summary>
+    private ulong _bit = 1;
     private Token[] _tokens = [];
     private int _tokenCount;
     private readonly byte[] _logEventText = new byte[3 * FlowRecordReader.MaxTextLength];
-
-    /// <summary>Which message it is: what was set for an earlier one is absent, so that a record is emptied without touching its values.</summary>
-    private long _message = 1;
-    private long _lastMessage = 1;
 
     /// <summary>An empty record over the fields of <paramref name="catalog"/>.</summary>
     /// <param name="catalog">The fields that a record can hold.</param>
@@ -38,9 +52,13 @@ public sealed class FlowRecord
     /// <summary>Empty records, as many as there are rows.</summary>
     internal FlowRecord(FieldCatalog catalog, AddressScopes scopes, int rowCount)
     {
-        _values = new Value[catalog.Count * rowCount];
+        _stride = (rowCount + RowMasks.Together - 1) / RowMasks.Together * RowMasks.Together;
+        _numbers = new long[catalog.Count * _stride];
+        _addresses = new Address[catalog.Count * _stride];
+        _present = new ulong[catalog.Count];
+        _asked = new ulong[PseudoFields.All.Count];
         _rows = new Row[rowCount];
-        Array.Fill(_rows, new Row { Message = _message, Buffer = [], MessageBuffer = [] });
+        Array.Fill(_rows, new Row { Buffer = [], MessageBuffer = [] });
         _scopes = scopes;
     }
 
@@ -72,15 +90,14 @@ public sealed class FlowRecord
     internal bool HasOwnBuffer => _rows[_row].Buffer != _rows[_row].MessageBuffer;
 
     /// <summary>Whether the field has a value.</summary>
-    public bool Has(FlowLogField field) => IsPresent(field, ref _values[Place(field.Index)]);
+    public bool Has(FlowLogField field) => (_present[field.Index] & _bit) != 0 || (field.IsPseudo && IsTold(field));
 
     /// <summary>The value of a number, a time, or a word's code.</summary>
     /// <returns>False where the field is absent.</returns>
     public bool TryGetNumber(FlowLogField field, out long value)
     {
-        ref var held = ref _values[Place(field.Index)];
-        var isPresent = IsPresent(field, ref held);
-        value = isPresent ? (long)held.Low : 0;
+        var isPresent = Has(field);
+        value = isPresent ? _numbers[Place(field.Index)] : 0;
         return isPresent;
     }
 
@@ -88,9 +105,8 @@ public sealed class FlowRecord
     /// <returns>False where the field is absent.</returns>
     public bool TryGetAddress(FlowLogField field, out Address value)
     {
-        ref var held = ref _values[Place(field.Index)];
-        var isPresent = IsPresent(field, ref held);
-        value = isPresent ? new Address(held.High, held.Low) : default;
+        var isPresent = Has(field);
+        value = isPresent ? _addresses[Place(field.Index)] : default;
         return isPresent;
     }
 
@@ -98,9 +114,14 @@ public sealed class FlowRecord
     /// <returns>False where the field is absent.</returns>
     public bool TryGetText(FlowLogField field, out ReadOnlySpan<byte> value)
     {
-        ref var held = ref _values[Place(field.Index)];
-        var isPresent = IsPresent(field, ref held);
-        value = isPresent ? (field.IsPseudo ? _logEventText : Buffer).AsSpan((int)held.High, (int)held.Low) : default;
+        var isPresent = Has(field);
+        value = default;
+        if (isPresent)
+        {
+            var place = _numbers[Place(field.Index)];
+            value = (field.IsPseudo ? _logEventText : Buffer).AsSpan((int)(place >> TextLengthBits), (ushort)place);
+        }
+
         return isPresent;
     }
 
@@ -124,7 +145,7 @@ public sealed class FlowRecord
     {
         var start = place * FlowRecordReader.MaxTextLength;
         Utf8.FromUtf16(text, _logEventText.AsSpan(start, FlowRecordReader.MaxTextLength), out _, out var length);
-        _values.AsSpan(field.Index * _rows.Length, _rows.Length).Fill(new Value((ulong)start, (ulong)length, 0));
+        _numbers.AsSpan(field.Index * _stride, _stride).Fill(TextPlace(start, length));
     }
 
     /// <summary>The conditions that are known to hold, a bit for each.</summary>
@@ -133,41 +154,69 @@ public sealed class FlowRecord
     /// <summary>The conditions that are known not to hold, a bit for each.</summary>
     internal ulong FailedConditions { get; set; }
 
-    /// <summary>Copies the numbers that some rows have in a field.</summary>
+    /// <summary>Finds out which rows have a value in a field; what is derived is derived for them.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="rows">Which rows.</param>
-    /// <param name="into">Takes each row's number, at its place.</param>
+    /// <param name="rows">The rows that are asked about.</param>
     /// <returns>Those of the rows that have one.</returns>
-    internal ulong CopyNumbers(FlowLogField field, ulong rows, Span<long> into)
+    internal ulong RowsWith(FlowLogField field, ulong rows)
     {
-        var present = 0UL;
-        var values = _values.AsSpan(field.Index * _rows.Length, _rows.Length);
-        for (; rows != 0; rows &= rows - 1)
+        if (field.Derivation is null)
+            return _present[field.Index] & rows;
+        var current = _row;
+        for (var open = rows & ~(_present[field.Index] | Asked(field)); open != 0; open &= open - 1)
         {
-            var row = BitOperations.TrailingZeroCount(rows);
-            ref var held = ref values[row];
-            if (held.Message != _rows[row].Message)
-            {
-                MoveTo(row);
-                if (!IsPresent(field, ref held))
-                    continue;
-            }
-
-            into[row] = (long)held.Low;
-            present |= 1UL << row;
+            MoveTo(BitOperations.TrailingZeroCount(open));
+            IsTold(field);
         }
 
-        return present;
+        MoveTo(current);
+        return _present[field.Index] & rows;
+    }
+
+    /// <summary>The numbers of a field by row, as far as <see cref="RowsWith"/> says that there are some; what else there is may be anything.</summary>
+    internal ReadOnlySpan<long> Numbers(FlowLogField field) => _numbers.AsSpan(field.Index * _stride, _stride);
+
+    /// <summary>The addresses of a field by row, as <see cref="Numbers"/>.</summary>
+    internal ReadOnlySpan<Address> Addresses(FlowLogField field) => _addresses.AsSpan(field.Index * _stride, _stride);
+
+    /// <summary>Copies the minutes of the first rows' <see cref="EventTime"/>, counted from 1970.</summary>
+    internal void CopyMinutes(Span<int> minutes)
+    {
+        var starts = Numbers(FlowLogFields.Start)[..minutes.Length];
+        for (var row = 0; row < minutes.Length; row++)
+            minutes[row] = (int)((ulong)starts[row] / 60);
+
+        var rows = ulong.MaxValue >> (RecordColumns.MaxRows - minutes.Length);
+        for (var absent = rows & ~_present[FlowLogFields.Start.Index]; absent != 0; absent &= absent - 1)
+        {
+            MoveTo(BitOperations.TrailingZeroCount(absent));
+            minutes[_row] = (int)(EventTime / 60);
+        }
     }
 
     /// <summary>Moves to a row: its record is this one now.</summary>
-    internal void MoveTo(int row) => (_row, _message) = (row, _rows[row].Message);
+    internal void MoveTo(int row) => (_row, _bit) = (row, 1UL << row);
+
+    /// <summary>Empties all rows.</summary>
+    internal void Empty()
+    {
+        Array.Clear(_present);
+        Array.Clear(_asked);
+        _used = 0;
+    }
 
     /// <summary>Empties the record for the next message.</summary>
     internal void Begin(byte[] buffer, int start, int length, long logEventMilliseconds)
     {
-        _rows[_row] = new Row { Buffer = buffer, MessageBuffer = buffer, Start = start, Length = length, LogEventMilliseconds = logEventMilliseconds };
         Clear();
+        ref var row = ref _rows[_row];
+        (row.Start, row.Length, row.LogEventMilliseconds) = (start, length, logEventMilliseconds);
+
+        // Nearly always it is the same, and to write a reference takes more than to compare it.
+        if (row.MessageBuffer != buffer)
+            row.MessageBuffer = buffer;
+        if (row.Buffer != buffer)
+            row.Buffer = buffer;
     }
 
     /// <summary>Forgets what was read of the message: it is no record, but a message still.</summary>
@@ -175,7 +224,19 @@ public sealed class FlowRecord
     {
         ForgetConditions();
         ForgetTokens();
-        _message = _rows[_row].Message = ++_lastMessage;
+        if (_used == _bit)
+            Empty();
+        else if ((_used & _bit) != 0)
+            EmptyRow();
+        _used |= _bit;
+    }
+
+    private void EmptyRow()
+    {
+        foreach (ref var rows in _present.AsSpan())
+            rows &= ~_bit;
+        foreach (ref var rows in _asked.AsSpan())
+            rows &= ~_bit;
     }
 
     /// <summary>Forgets which conditions are known to hold or not.</summary>
@@ -197,43 +258,45 @@ public sealed class FlowRecord
 
     internal void SetNumber(FlowLogField field, long value) => SetNumber(field.Index, value);
 
-    internal void SetNumber(int index, long value) => _values[Place(index)] = new Value(0, (ulong)value, _message);
+    internal void SetNumber(int index, long value)
+    {
+        _numbers[Place(index)] = value;
+        _present[index] |= _bit;
+    }
 
     internal void SetAddress(FlowLogField field, Address value) => SetAddress(field.Index, value);
 
-    internal void SetAddress(int index, Address value) => _values[Place(index)] = new Value(value.High, value.Low, _message);
-
-    internal void SetText(int index, int start, int length) => _values[Place(index)] = new Value((ulong)start, (ulong)length, _message);
-
-    private int Place(int index) => index * _rows.Length + _row;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsPresent(FlowLogField field, ref Value held) => held.Message == _message || (field.IsPseudo && IsTold(field, ref held));
-
-    /// <summary>Whether a pseudo-field that has no value of this message yet has one after all.</summary>
-    private bool IsTold(FlowLogField field, ref Value held)
+    internal void SetAddress(int index, Address value)
     {
-        if (held.Message == -_message)
-            return false;
-        if (field.Derivation is null)
-            return held.Low > 0;
-
-        held.Message = -_message;
-        field.Derivation(field, this, _scopes);
-        return held.Message == _message;
+        _addresses[Place(index)] = value;
+        _present[index] |= _bit;
     }
 
-    /// <summary>A number (low), an address (both), or where a text starts (high) and its length (low).</summary>
-    /// <param name="High">The upper half.</param>
-    /// <param name="Low">The lower half.</param>
-    /// <param name="Message">The message that it was set for; negative where it was found that this message has none; 0 for what all have in common.</param>
-    private record struct Value(ulong High, ulong Low, long Message);
+    internal void SetText(int index, int start, int length) => SetNumber(index, TextPlace(start, length));
+
+    private static long TextPlace(int start, int length) => (long)start << TextLengthBits | (uint)length;
+
+    private int Place(int index) => index * _stride + _row;
+
+    private ref ulong Asked(FlowLogField field) => ref _asked[field.Index - FlowLogFields.RecordFieldCount];
+
+    /// <summary>Whether a pseudo-field that has no value of this message yet has one after all.</summary>
+    private bool IsTold(FlowLogField field)
+    {
+        if (field.Derivation is null)
+            return (ushort)_numbers[Place(field.Index)] > 0;
+        ref var asked = ref Asked(field);
+        if ((asked & _bit) != 0)
+            return false;
+
+        asked |= _bit;
+        field.Derivation(field, this, _scopes);
+        return (_present[field.Index] & _bit) != 0;
+    }
 
     /// <summary>What a row's message is.</summary>
     private struct Row
     {
-        internal long Message;
-
         internal byte[] Buffer;
 
         internal byte[] MessageBuffer;

@@ -5,8 +5,8 @@ namespace FlowLambda.FlowLogs;
 
 /// <summary>The numbers that some records have in one field: each is read once.</summary>
 /// <param name="field">The field.</param>
-/// <param name="copy">Copies the numbers of some rows, as <see cref="FlowRecord.CopyNumbers"/> does, where the field is told from other columns; null where the record tells it.</param>
-internal sealed class NumberColumn(FlowLogField field, Func<FlowRecord, ulong, long[], ulong>? copy = null) : RecordColumn, IKeyPart
+/// <param name="tell">Writes the numbers of some rows, and says which have one, where the field is told from other columns; null where the record tells it.</param>
+internal sealed class NumberColumn(FlowLogField field, Func<FlowRecord, ulong, long[], ulong>? tell = null) : RecordColumn, IKeyPart
 {
     private readonly long[] _values = new long[RecordColumns.MaxRows];
 
@@ -29,5 +29,12 @@ internal sealed class NumberColumn(FlowLogField field, Func<FlowRecord, ulong, l
         return rows;
     }
 
-    protected override ulong Read(FlowRecord record, ulong rows) => copy is null ? record.CopyNumbers(field, rows, _values) : copy(record, rows, _values);
+    protected override ulong Read(FlowRecord record, ulong rows)
+    {
+        if (tell is not null)
+            return tell(record, rows, _values);
+        var present = record.RowsWith(field, rows);
+        record.Numbers(field)[..RowMasks.LengthFor(present)].CopyTo(_values);
+        return present;
+    }
 }

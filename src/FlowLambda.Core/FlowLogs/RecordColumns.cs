@@ -15,7 +15,7 @@ internal sealed class RecordColumns
     {
         if (_numbersByField.TryGetValue(field, out var known))
             return known;
-        var column = new NumberColumn(field, field == PseudoFields.Role ? new RoleColumn(this).Copy : null);
+        var column = new NumberColumn(field, field == PseudoFields.Role ? new RoleColumn(this).Tell : null);
         _all.Add(column);
         return _numbersByField[field] = column;
     }
@@ -25,7 +25,9 @@ internal sealed class RecordColumns
     {
         if (_addressesByField.TryGetValue(field, out var known))
             return known;
-        var column = new AddressColumn(field);
+        var column = field == PseudoFields.Source ? new AddressColumn(FlowLogFields.PacketSource, FlowLogFields.SourceAddress)
+            : field == PseudoFields.Destination ? new AddressColumn(FlowLogFields.PacketDestination, FlowLogFields.DestinationAddress)
+            : new AddressColumn(field);
         _all.Add(column);
         return _addressesByField[field] = column;
     }

@@ -9,7 +9,7 @@ internal static class RecordDeriver
     /// <summary>Stands for the number of a field that is absent, and for what cannot be told.</summary>
     internal const long Unknown = -1;
 
-    private const int FirstUnprivilegedPort = 1024;
+    internal const int FirstUnprivilegedPort = 1024;
 
     /// <summary>The same number as another field's, to be read as a word.</summary>
     internal static Action<FlowLogField, FlowRecord, AddressScopes> NumberOf(FlowLogField from) => (field, record, _) =>

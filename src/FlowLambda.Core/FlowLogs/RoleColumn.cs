@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FlowLambda.FlowLogs;
 
-/// <summary>Tells the roles of some records from the columns that they are told by.</summary>
+/// <summary>Tells the roles of some records from the columns that they are told by, as <see cref="RecordDeriver.RoleOf"/> tells that of one.</summary>
 /// <param name="columns">The columns.</param>
 internal sealed class RoleColumn(RecordColumns columns)
 {
@@ -12,24 +12,45 @@ internal sealed class RoleColumn(RecordColumns columns)
     private readonly NumberColumn _sourcePorts = columns.NumbersOf(FlowLogFields.SourcePort);
     private readonly NumberColumn _destinationPorts = columns.NumbersOf(FlowLogFields.DestinationPort);
 
-    /// <summary>As <see cref="FlowRecord.CopyNumbers"/> of the pseudo-field.</summary>
-    internal ulong Copy(FlowRecord record, ulong rows, long[] into)
+    /// <summary>Tells the roles of some rows.</summary>
+    /// <returns>Those of the rows whose role can be told.</returns>
+    internal ulong Tell(FlowRecord record, ulong rows, long[] into)
     {
-        var (flagged, acted) = (_flags.Find(record, rows), _actions.Find(record, rows));
-        var (withProtocol, withPorts) = (_protocols.Find(record, rows), _destinationPorts.Find(record, _sourcePorts.Find(record, rows)));
-        var present = 0UL;
-        for (; rows != 0; rows &= rows - 1)
-        {
-            var row = BitOperations.TrailingZeroCount(rows);
-            var role = RecordDeriver.RoleOf(
-                ValueOr(flagged, row, _flags, 0), ValueOr(acted, row, _actions, RecordDeriver.Unknown), ValueOr(withProtocol, row, _protocols, RecordDeriver.Unknown),
-                ValueOr(withPorts, row, _sourcePorts, RecordDeriver.Unknown), ValueOr(withPorts, row, _destinationPorts, RecordDeriver.Unknown));
-            into[row] = role;
-            present |= (role == RecordDeriver.Unknown ? 0UL : 1) << row;
-        }
+        var length = RowMasks.LengthFor(rows);
+        var flagged = _flags.Find(record, rows);
+        var flags = flagged == 0 ? [] : _flags.Values[..length];
+        var asked = flagged & RowMasks.HaveBits(flags, TcpFlags.Syn);
+        var answered = flagged & RowMasks.HaveBits(flags, TcpFlags.SynAck);
 
-        return present;
+        var initiators = _actions.Find(record, rows) & RowMasks.Equal(_actions.Values[..length], (long)FlowAction.Reject);
+        var protocols = _protocols.Values[..length];
+        initiators |= _protocols.Find(record, rows) & ~(RowMasks.Equal(protocols, IpProtocols.Tcp) | RowMasks.Equal(protocols, IpProtocols.Udp));
+
+        var open = rows & ~(asked | initiators);
+        var withPorts = _destinationPorts.Find(record, _sourcePorts.Find(record, open));
+        var servers = withPorts & Servers(withPorts, length);
+        Write((asked & answered) | servers, length, into);
+        return asked | (rows & initiators) | withPorts;
     }
 
-    private static long ValueOr(ulong present, int row, NumberColumn column, long absent) => (present >> row & 1) != 0 ? column.Values[row] : absent;
+    /// <summary>The rows whose source port is one that servers listen on, and below the other.</summary>
+    private ulong Servers(ulong rows, int length)
+    {
+        var from = _sourcePorts.Values[..length];
+        var below = rows & RowMasks.Less(from, _destinationPorts.Values[..length]);
+        var servers = below & ~RowMasks.AtLeast(from, RecordDeriver.FirstUnprivilegedPort);
+        for (var open = below & ~servers; open != 0; open &= open - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(open);
+            servers |= (WellKnownServices.IsService((int)from[row]) ? 1UL : 0) << row;
+        }
+
+        return servers;
+    }
+
+    private static void Write(ulong responders, int length, long[] into)
+    {
+        for (var row = 0; row < length; row++)
+            into[row] = (long)(responders >> row & 1) * (long)FlowRole.Responder;
+    }
 }

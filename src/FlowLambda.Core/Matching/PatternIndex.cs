@@ -8,7 +8,8 @@ namespace FlowLambda.Matching;
 /// Finds which of many patterns a record matches, by looking at each field once: a value leaves some of them possible, and those that every field
 /// leaves are the answer. So what it costs hardly depends on how many patterns there are, nor on how many values and blocks they name. Conditions
 /// that no single field decides are tried at the end, for the patterns that are left. Records come many at a time, and field goes after field.
-/// (Bit vectors of rules by field: Lakshman and Stiliadis, "High-speed policy-based packet forwarding using efficient multi-dimensional range matching", 1998.)
+/// (Bit vectors of rules by field: Lakshman and Stiliadis, "High-speed policy-based packet forwarding using efficient multi-dimensional range matching", 1998. Here
+/// it is the records that are the bits.)
 /// </summary>
 internal sealed class PatternIndex
 {
@@ -17,9 +18,8 @@ internal sealed class PatternIndex
 
     private readonly Axis[] _axes;
     private readonly Predicate?[] _rests;
-    private readonly ulong[] _withRest;
-    private readonly ulong[] _possible;
-    private readonly ulong[] _rowsOf;
+    private readonly int[] _withRest;
+    private readonly ulong[] _found;
 
     /// <summary>An index over <paramref name="patterns"/>, each known by its place in the list.</summary>
     /// <param name="patterns">The patterns.</param>
@@ -28,18 +28,12 @@ internal sealed class PatternIndex
     internal PatternIndex(IReadOnlyList<Predicate> patterns, AddressScopes scopes, RecordColumns columns)
     {
         WordCount = (patterns.Count + WordBits - 1) / WordBits;
-        _possible = new ulong[RecordColumns.MaxRows * WordCount];
-        _rowsOf = new ulong[WordBits * WordCount];
-        _withRest = new ulong[WordCount];
-        var axes = new AxesBuilder(WordCount, scopes, columns);
+        _found = new ulong[patterns.Count];
+        var axes = new AxesBuilder(scopes, columns);
         List<Predicate>[] rests = [.. patterns.Select((pattern, number) => axes.Add(pattern, number))];
         _axes = axes.Build();
         _rests = Share(rests);
-        for (var number = 0; number < _rests.Length; number++)
-        {
-            if (_rests[number] is not null)
-                _withRest[number / WordBits] |= 1UL << number;
-        }
+        _withRest = [.. Enumerable.Range(0, _rests.Length).Where(number => _rests[number] is not null)];
     }
 
     /// <summary>How many words the bits of all patterns take, 64 in one.</summary>
@@ -49,41 +43,32 @@ internal sealed class PatternIndex
     /// <param name="record">The records.</param>
     /// <param name="rowCount">How many they are, at most <see cref="RecordColumns.MaxRows"/>.</param>
     /// <param name="among">The patterns that matter: pattern n is bit n % 64 of word n / 64.</param>
-    /// <returns>Valid until the next call.</returns>
+    /// <returns>By pattern; valid until the next call.</returns>
     internal ReadOnlySpan<ulong> Find(FlowRecord record, int rowCount, ReadOnlySpan<ulong> among)
     {
-        var possible = _possible.AsSpan(0, rowCount * WordCount);
-        for (var row = 0; row < rowCount; row++)
-            among.CopyTo(possible[(row * WordCount)..]);
+        var all = ulong.MaxValue >> (RecordColumns.MaxRows - rowCount);
+        for (var number = 0; number < _found.Length; number++)
+            _found[number] = (among[number / WordBits] >> number & 1) != 0 ? all : 0;
         foreach (var axis in _axes)
-            axis.Narrow(record, rowCount, possible);
-        for (var row = 0; row < rowCount; row++)
-            TryRests(record, row, possible.Slice(row * WordCount, WordCount));
-        for (var word = 0; word < WordCount; word++)
-        {
-            var rowsOf = _rowsOf.AsSpan(word * WordBits, WordBits);
-            for (var row = 0; row < rowCount; row++)
-                rowsOf[row] = possible[row * WordCount + word];
-            rowsOf[rowCount..].Clear();
-            BitMatrix.Transpose(rowsOf);
-        }
-
-        return _rowsOf;
+            axis.Narrow(record, _found);
+        TryRests(record);
+        return _found;
     }
 
-    /// <summary>Takes those patterns away whose rest does not hold.</summary>
-    private void TryRests(FlowRecord record, int row, Span<ulong> found)
+    /// <summary>Takes those records away from patterns for which the pattern's rest does not hold.</summary>
+    private void TryRests(FlowRecord record)
     {
-        var isReady = false;
-        for (var word = 0; word < found.Length; word++)
+        var rows = 0UL;
+        foreach (var number in _withRest)
+            rows |= _found[number];
+        for (; rows != 0; rows &= rows - 1)
         {
-            for (var open = found[word] & _withRest[word]; open != 0; open &= open - 1)
+            var row = BitOperations.TrailingZeroCount(rows);
+            Begin(record, row);
+            foreach (var number in _withRest)
             {
-                if (!isReady)
-                    Begin(record, row);
-                isReady = true;
-                if (!_rests[word * WordBits + BitOperations.TrailingZeroCount(open)]!.Matches(record))
-                    found[word] &= ~(open & ~(open - 1));
+                if ((_found[number] >> row & 1) != 0 && !_rests[number]!.Matches(record))
+                    _found[number] &= ~(1UL << row);
             }
         }
     }

@@ -7,7 +7,7 @@ namespace FlowLambda.Matching.Axes;
 /// Conditions on an address and on its scope: the classes are the ranges between the blocks that any condition names. An IPv4 address whose first
 /// octet tells its class need not be searched for.
 /// </summary>
-internal sealed class AddressAxis : Axis
+internal sealed class AddressAxis : ClassAxis
 {
     private const int OctetShift = 24;
 
@@ -17,8 +17,8 @@ internal sealed class AddressAxis : Axis
     /// <summary>For each first octet its class; 0 where addresses with it have several.</summary>
     private readonly int[] _octets;
 
-    internal AddressAxis(AddressColumn addresses, Address[] boundaries, IReadOnlyList<(Predicate Condition, ulong[] Patterns)> conditions)
-        : base(conditions)
+    internal AddressAxis(AddressColumn addresses, Address[] boundaries, IReadOnlyList<AxisCondition> conditions)
+        : base(boundaries.Length + 2, conditions)
     {
         _addresses = addresses;
         _classes = new Classes<Address>(boundaries);
@@ -27,7 +27,7 @@ internal sealed class AddressAxis : Axis
             _octets[octet] = _classes.OfAll(Address.FromIPv4(octet << OctetShift), Address.FromIPv4((octet << OctetShift) + (1u << OctetShift) - 1));
     }
 
-    protected override void FindClasses(FlowRecord record, ulong rows, int[] classes)
+    protected override void FindClasses(FlowRecord record, ulong rows, Span<int> classes)
     {
         var present = _addresses.Find(record, rows);
         var values = _addresses.Values;

@@ -4,10 +4,10 @@ using FlowLambda.FlowLogs;
 namespace FlowLambda.Matching.Axes;
 
 /// <summary>
-/// Conditions on a number, or on a word by its code: the classes are the ranges between the conditions' boundaries. Of ports, words and other small
-/// numbers each page of 64 knows its class, or has a table of its own where a boundary goes through it: what is looked at stays small.
+/// Conditions on a number, or on a word by its code: the classes are the ranges between the conditions' boundaries. Ports, words and other small numbers have their class
+/// in a table, in pages of 64; pages within which there is no boundary share theirs, so that what is looked at stays small.
 /// </summary>
-internal sealed class NumberAxis : Axis
+internal sealed class NumberAxis : ClassAxis
 {
     private const int LargestInPages = ushort.MaxValue;
     private const int PageBits = 6;
@@ -16,51 +16,54 @@ internal sealed class NumberAxis : Axis
     private readonly NumberColumn _numbers;
     private readonly Classes<long> _classes;
 
-    /// <summary>For each page its class, or, below zero, which table it has.</summary>
-    private readonly short[] _pages;
-    private readonly short[] _tables;
+    /// <summary>Where each page's table starts.</summary>
+    private readonly int[] _pages;
+    private readonly int[] _tables;
 
-    internal NumberAxis(NumberColumn numbers, long maximum, long[] boundaries, IReadOnlyList<(Predicate Condition, ulong[] Patterns)> conditions)
-        : base(conditions)
+    internal NumberAxis(NumberColumn numbers, long maximum, long[] boundaries, IReadOnlyList<AxisCondition> conditions)
+        : base(boundaries.Length + 2, conditions)
     {
         _numbers = numbers;
         _classes = new Classes<long>(boundaries);
-        (_pages, _tables) = boundaries.Length < short.MaxValue ? Pages(maximum <= LargestInPages ? (int)maximum : PageLength - 1) : ([], []);
+        (_pages, _tables) = Pages(maximum <= LargestInPages ? (int)maximum : PageLength - 1);
     }
 
-    protected override void FindClasses(FlowRecord record, ulong rows, int[] classes)
+    protected override void FindClasses(FlowRecord record, ulong rows, Span<int> classes)
     {
         var present = _numbers.Find(record, rows);
         var values = _numbers.Values;
-        for (; rows != 0; rows &= rows - 1)
+        for (var open = present; open != 0; open &= open - 1)
         {
-            var row = BitOperations.TrailingZeroCount(rows);
-            classes[row] = (present >> row & 1) != 0 ? ClassOf(values[row]) : 0;
+            var row = BitOperations.TrailingZeroCount(open);
+            classes[row] = ClassOf(values[row]);
         }
+
+        for (var absent = rows & ~present; absent != 0; absent &= absent - 1)
+            classes[BitOperations.TrailingZeroCount(absent)] = 0;
     }
 
     private int ClassOf(long value)
     {
-        var page = (int)Math.Min((ulong)value >> PageBits, int.MaxValue);
-        if (page >= _pages.Length)
-            return _classes.Of(value);
-        var own = _pages[page];
-        return own >= 0 ? own : _tables[(~own << PageBits) + (int)(value & (PageLength - 1))];
+        var page = (ulong)value >> PageBits;
+        return page < (ulong)_pages.Length ? _tables[_pages[page] + (int)(value & (PageLength - 1))] : _classes.Of(value);
     }
 
-    private (short[] Pages, short[] Tables) Pages(int maximum)
+    private (int[] Pages, int[] Tables) Pages(int maximum)
     {
-        var pages = new short[(maximum >> PageBits) + 1];
-        List<short> tables = [];
+        var pages = new int[(maximum >> PageBits) + 1];
+        List<int> tables = [];
+        Dictionary<int, int> shared = [];
         for (var page = 0; page < pages.Length; page++)
         {
             var first = (long)page << PageBits;
-            pages[page] = (short)_classes.OfAll(first, first + PageLength - 1);
-            if (pages[page] > 0)
+            var own = _classes.OfAll(first, first + PageLength - 1);
+            if (shared.TryGetValue(own, out pages[page]))
                 continue;
-            pages[page] = (short)~(tables.Count >> PageBits);
+            pages[page] = tables.Count;
             for (var value = first; value < first + PageLength; value++)
-                tables.Add((short)_classes.Of(value));
+                tables.Add(_classes.Of(value));
+            if (own > 0)
+                shared.Add(own, pages[page]);
         }
 
         return (pages, [.. tables]);

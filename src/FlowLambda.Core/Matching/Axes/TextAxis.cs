@@ -5,7 +5,7 @@ using FlowLambda.Windows;
 namespace FlowLambda.Matching.Axes;
 
 /// <summary>Conditions on a text: each text is a class of its own, and the few that a batch brings are kept.</summary>
-internal sealed class TextAxis : Axis
+internal sealed class TextAxis : ClassAxis
 {
     private const int MaxTexts = 10_000;
 
@@ -19,10 +19,10 @@ internal sealed class TextAxis : Axis
     private readonly FlowLogField _field;
     private readonly KeyTable _texts = new();
 
-    internal TextAxis(FlowLogField field, IReadOnlyList<(Predicate Condition, ulong[] Patterns)> conditions)
-        : base(conditions) => _field = field;
+    internal TextAxis(FlowLogField field, IReadOnlyList<AxisCondition> conditions)
+        : base(FirstKept, conditions) => _field = field;
 
-    protected override void FindClasses(FlowRecord record, ulong rows, int[] classes)
+    protected override void FindClasses(FlowRecord record, ulong rows, Span<int> classes)
     {
         if (_texts.Count > MaxTexts)
         {
@@ -41,5 +41,7 @@ internal sealed class TextAxis : Axis
             else
                 Forget(classes[row] = FirstLong + row);
         }
+
+        Reserve(FirstKept + _texts.Count);
     }
 }
