@@ -38,7 +38,8 @@ internal sealed class AnythingButPredicate(FlowLogField field, Predicate inner) 
 
     internal override Predicate With(IReadOnlyList<Predicate> parts) => new AnythingButPredicate(field, parts[0]);
 
-    internal override FlowLogField? Field => inner.Field == @field ? @field : null;
+    /// <summary>The field, also where nothing is excepted, as by a list that is empty.</summary>
+    internal override FlowLogField? Field => inner.Field == @field || inner is AnyOf { Parts.Count: 0 } ? @field : null;
 
     internal override bool TryAddBoundaries(Boundaries boundaries) => inner.TryAddBoundaries(boundaries);
 }
