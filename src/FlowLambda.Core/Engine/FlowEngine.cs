@@ -220,10 +220,22 @@ public sealed class FlowEngine
     {
         var record = _reader.Record;
         var events = batch.Events;
-        var rows = 0;
+        var (rows, oneByOne) = (0, 0);
         record.Empty();
         for (var i = 0; i < events.Length; i++)
         {
+            if (rows == 0 && i >= oneByOne)
+            {
+                var block = events.Slice(i, Math.Min(record.RowCount, events.Length - i));
+                oneByOne = i + block.Length;
+                if (_reader.TryRead(block))
+                {
+                    Count(record, block.Length, watchers, counts);
+                    i += block.Length - 1;
+                    continue;
+                }
+            }
+
             record.MoveTo(rows);
             ref readonly var logEvent = ref events[i];
             var error = _reader.Read(logEvent);

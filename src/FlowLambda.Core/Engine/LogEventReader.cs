@@ -30,6 +30,30 @@ internal sealed class LogEventReader(FlowConfiguration configuration, IReadOnlyS
         Record.SetLogStream(batch.LogGroup, batch.LogStream, batch.Owner);
     }
 
+    /// <summary>Reads log events of the batch into the first rows, all of which are empty.</summary>
+    /// <param name="logEvents">As many as there are rows, at most.</param>
+    /// <returns>False where they must be read one by one, because one of them is unusual, or no record; the rows are empty again.</returns>
+    internal bool TryRead(ReadOnlySpan<LogEvent> logEvents)
+    {
+        var isRead = !keepsTokens && TryBegin(logEvents) && _reader!.TryRead(_batch!.Buffer, logEvents.Length, Record);
+        if (!isRead)
+            Record.Empty();
+        return isRead;
+    }
+
+    private bool TryBegin(ReadOnlySpan<LogEvent> logEvents)
+    {
+        for (var row = 0; row < logEvents.Length; row++)
+        {
+            ref readonly var logEvent = ref logEvents[row];
+            Record.MoveTo(row);
+            if (!logEvent.IsText || !_reader!.TryBegin(_batch!.Buffer, logEvent.Start, logEvent.Length, logEvent.Timestamp, Record, row))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Reads a log event of the batch.</summary>
     /// <returns><see cref="FlowRecordError.None"/>, or why the message is no record.</returns>
     internal FlowRecordError Read(in LogEvent logEvent)

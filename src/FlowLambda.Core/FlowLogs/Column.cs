@@ -23,6 +23,15 @@ internal readonly struct Column
 
     internal FlowLogField Field { get; }
 
+    /// <summary>The field's place in a record.</summary>
+    internal int Index => _index;
+
+    /// <summary>Whether the value is kept.</summary>
+    internal bool IsKept => _isKept;
+
+    /// <summary>The largest number that can be taken as it is.</summary>
+    internal long UsualMaximum => (long)_usualMaximum;
+
     /// <summary>Reads a text that is there.</summary>
     /// <param name="buffer">The record's buffer. There are at least 16 bytes of it on either side of the token.</param>
     /// <param name="start">Where the token starts.</param>

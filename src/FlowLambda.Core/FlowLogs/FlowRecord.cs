@@ -272,9 +272,19 @@ public sealed class FlowRecord
         _present[index] |= _bit;
     }
 
+    /// <summary>Says that some rows have a value in a field, which has been written to its column.</summary>
+    internal void SetPresent(int index, ulong rows) => _present[index] |= rows;
+
     internal void SetText(int index, int start, int length) => SetNumber(index, TextPlace(start, length));
 
-    private static long TextPlace(int start, int length) => (long)start << TextLengthBits | (uint)length;
+    /// <summary>The numbers of a field by row, to be written.</summary>
+    internal Span<long> NumbersAt(int index) => _numbers.AsSpan(index * _stride, _stride);
+
+    /// <summary>The addresses of a field by row, to be written.</summary>
+    internal Span<Address> AddressesAt(int index) => _addresses.AsSpan(index * _stride, _stride);
+
+    /// <summary>What a column of numbers holds for a text.</summary>
+    internal static long TextPlace(int start, int length) => (long)start << TextLengthBits | (uint)length;
 
     private int Place(int index) => index * _stride + _row;
 

@@ -19,6 +19,7 @@ public sealed class FlowRecordReader
 
     private readonly Column[] _columns;
     private readonly UsualLineReader _usual;
+    private readonly UsualBlockReader _usualBlock;
     private readonly JsonRecordReader _json;
     private readonly bool _keepsTokens;
 
@@ -32,6 +33,7 @@ public sealed class FlowRecordReader
         _keepsTokens = keepsTokens;
         _columns = [.. format.Fields.Select(field => new Column(field, IsKept(field)))];
         _usual = new UsualLineReader(_columns);
+        _usualBlock = new UsualBlockReader(_columns);
         _json = new JsonRecordReader(catalog, field => new Column(field, IsKept(field)));
 
         bool IsKept(FlowLogField field) =>
@@ -57,6 +59,27 @@ public sealed class FlowRecordReader
             KeepTokens(_usual.Bounds, record);
         return FlowRecordError.None;
     }
+
+    /// <summary>Begins one of many lines that are read together.</summary>
+    /// <param name="buffer">The buffer that they lie in.</param>
+    /// <param name="start">Where the line starts.</param>
+    /// <param name="length">The line's length in bytes.</param>
+    /// <param name="logEventMilliseconds">The log event's timestamp, in Unix milliseconds.</param>
+    /// <param name="record">The record, in the line's row.</param>
+    /// <param name="row">The row; the first line's is 0.</param>
+    /// <returns>False where the line must be read alone: it is unusual, or no record.</returns>
+    internal bool TryBegin(byte[] buffer, int start, int length, long logEventMilliseconds, FlowRecord record, int row)
+    {
+        record.Begin(buffer, start, length, logEventMilliseconds);
+        return length <= MaxLineLength && _usualBlock.TryFind(buffer, start, length, row);
+    }
+
+    /// <summary>Reads the lines that were begun.</summary>
+    /// <param name="buffer">The buffer that they lie in.</param>
+    /// <param name="rowCount">How many they are.</param>
+    /// <param name="record">What is filled.</param>
+    /// <returns>False where one of them is no record: all must be read alone.</returns>
+    internal bool TryRead(byte[] buffer, int rowCount, FlowRecord record) => _usualBlock.TryRead(buffer, rowCount, record);
 
     private static void KeepTokens(ReadOnlySpan<int> bounds, FlowRecord record)
     {

@@ -14,7 +14,7 @@ internal sealed class LineScanner(int fieldCount)
     /// <summary>How many bounds are written together; what is written beyond the true ones is written over by the next.</summary>
     private const int Together = 10;
 
-    private readonly int[] _bounds = new int[1 + fieldCount + Together];
+    private readonly int[] _bounds = new int[LengthFor(fieldCount)];
 
     /// <summary>
     /// Offsets into the buffer, of the line last scanned: of the byte before it, of the space after each field, and of the byte after it. Field 3 starts
@@ -22,14 +22,24 @@ internal sealed class LineScanner(int fieldCount)
     /// </summary>
     internal ReadOnlySpan<int> Bounds => _bounds.AsSpan(0, fieldCount + 1);
 
+    /// <summary>How many bounds there must be room for.</summary>
+    internal static int LengthFor(int fieldCount) => 1 + fieldCount + Together;
+
     /// <summary>Finds the bounds of all fields, where the line has as many as it should and one space between them, and none elsewhere.</summary>
     /// <param name="buffer">The buffer that the line lies in; it goes on for another <see cref="BlockLength"/> bytes after the line.</param>
     /// <param name="start">Where the line starts.</param>
     /// <param name="length">The line's length in bytes.</param>
     /// <returns>False where the line is anything else, which says nothing of whether it is a record.</returns>
-    internal bool TryFindBounds(byte[] buffer, int start, int length)
+    internal bool TryFindBounds(byte[] buffer, int start, int length) => TryFindBounds(buffer, start, length, _bounds);
+
+    /// <summary>The same, with the bounds put elsewhere.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="start">Where the line starts.</param>
+    /// <param name="length">The line's length in bytes.</param>
+    /// <param name="bounds">Takes the bounds; <see cref="LengthFor"/> of them.</param>
+    internal bool TryFindBounds(byte[] buffer, int start, int length, Span<int> bounds)
     {
-        _bounds[0] = start - 1;
+        bounds[0] = start - 1;
         var count = 0;
         var afterSpace = 1UL;
         for (var done = 0; done <= length; done += BlockLength)
@@ -45,7 +55,7 @@ internal sealed class LineScanner(int fieldCount)
             var found = BitOperations.PopCount(spaces);
             if (hasEmptyField || found > fieldCount - count)
                 return false;
-            Write(spaces, found, start + done, _bounds.AsSpan(1 + count));
+            Write(spaces, found, start + done, bounds[(1 + count)..]);
             count += found;
             afterSpace = spaces >> (BlockLength - 1);
         }

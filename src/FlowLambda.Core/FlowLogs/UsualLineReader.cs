@@ -47,7 +47,7 @@ internal sealed class UsualLineReader
         && ReadNumbers(buffer, record);
 
     /// <summary>Whether there is room around the line, no white space at its ends, and no JSON.</summary>
-    private static bool IsUsual(byte[] buffer, int start, int length) =>
+    internal static bool IsUsual(byte[] buffer, int start, int length) =>
         length > 0 && start >= Room && buffer.Length - Room > start + length
         && buffer[start] is > (byte)' ' and not (byte)'{' && buffer[start + length - 1] > ' ';
 
