@@ -16,10 +16,10 @@ internal static class DottedDecimals
 
     private const int MaxTextLength = 15;
 
-    /// <summary>The byte after the longest text, of which a layout brings a zero where an octet has no digit.</summary>
-    private const byte Nothing = MaxTextLength;
+    /// <summary>Beyond all places, on every processor: where an octet has no digit, the layout brings a zero.</summary>
+    private const byte Nothing = 0xFF;
 
-    private static readonly Vector128<byte>[] Layouts = CreateLayouts();
+    private static readonly Layout[] Layouts = CreateLayouts();
 
     /// <summary>Reads four decimals of 0 to 255 without leading zeros.</summary>
     /// <param name="text">The text, and as many bytes after it as make 16.</param>
@@ -39,17 +39,15 @@ internal static class DottedDecimals
         if (!TryFindLayout(dots, length, out var layout))
             return false;
 
-        var zeros = Vector128.Equals(bytes, Vector128.Create((byte)'0')).ExtractMostSignificantBits() & within;
-        var octetStarts = dots << 1 | 1;
-        var octetEnds = dots >> 1 | 1u << (length - 1);
-        var leadingZeros = zeros & octetStarts & ~octetEnds;
-
-        // Four bytes for each octet, of which the last is the ones. Four digits, which the layouts have room for, are 1000 at least where there is no leading zero.
-        var digits = Vector128.ShuffleNative((bytes - Vector128.Create((byte)'0')).WithElement(Nothing, (byte)0), Layouts[layout]);
+        // Four bytes for each octet, of which the last is the ones. An octet that is less than its length allows begins with a zero; four digits, which the layouts have
+        // room for, are 1000 at least where they do not.
+        ref readonly var found = ref Layouts[layout];
+        var digits = Vector128.ShuffleNative(bytes - Vector128.Create((byte)'0'), found.Places);
         var numbers = DigitPairs.ToFours(digits);
-        var wrong = Vector128.GreaterThan(digits, Vector128.Create((byte)9)) | (numbers & Vector128.Create(0xFFFF_FF00)).AsByte();
+        var wrong = Vector128.GreaterThan(digits, Vector128.Create((byte)9)).AsUInt32() | Vector128.LessThan(numbers.AsInt32(), found.Least).AsUInt32()
+            | (numbers & Vector128.Create(0xFFFF_FF00));
         value = Vector128.Shuffle(numbers.AsByte(), Vector128.Create(0x0004_080Cu).AsByte()).AsUInt32().ToScalar();
-        return leadingZeros == 0 && wrong == Vector128<byte>.Zero;
+        return wrong == Vector128<uint>.Zero;
     }
 
     /// <summary>The layout's number: how long each octet is, less one, in two bits each.</summary>
@@ -67,10 +65,11 @@ internal static class DottedDecimals
         return (uint)(a | b | c | d) <= 3 && (last & (last - 1)) == 0;
     }
 
-    private static Vector128<byte>[] CreateLayouts()
+    private static Layout[] CreateLayouts()
     {
-        var layouts = new Vector128<byte>[256];
+        var layouts = new Layout[256];
         Span<byte> places = stackalloc byte[16];
+        Span<int> least = stackalloc int[4];
         for (var layout = 0; layout < layouts.Length; layout++)
         {
             var start = 0;
@@ -78,14 +77,25 @@ internal static class DottedDecimals
             {
                 var length = (layout >> (2 * octet) & 3) + 1;
                 var ones = start + length - 1;
+                least[octet] = length == 1 ? 0 : (int)Math.Pow(10, length - 1);
                 for (var place = 0; place < 4; place++)
                     places[4 * octet + 3 - place] = place < length ? (byte)(ones - place) : Nothing;
                 start = ones + 2;
             }
 
-            layouts[layout] = Vector128.Create(places);
+            layouts[layout] = new Layout(Vector128.Create<byte>(places), Vector128.Create<int>(least));
         }
 
         return layouts;
+    }
+
+    /// <summary>How the digits of a text are brought to their places.</summary>
+    /// <param name="places">For each place, where its digit stands.</param>
+    /// <param name="least">What each octet must be at the least.</param>
+    private readonly struct Layout(Vector128<byte> places, Vector128<int> least)
+    {
+        internal readonly Vector128<byte> Places = places;
+
+        internal readonly Vector128<int> Least = least;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FlowLambda.FlowLogs;
@@ -113,6 +114,7 @@ internal readonly ref struct TokenColumn(byte[] buffer, ReadOnlySpan<int> bounds
     /// <summary>The digits of a text, the last one highest, above zeros.</summary>
     /// <param name="place">Where its bounds are.</param>
     /// <param name="isLong">1 where it has more than 8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Whole(int place, out uint isLong)
     {
         var (before, end) = (_bounds[place], _bounds[place + 1]);
@@ -122,6 +124,7 @@ internal readonly ref struct TokenColumn(byte[] buffer, ReadOnlySpan<int> bounds
     /// <summary>All but the last 8 digits of a text.</summary>
     /// <param name="place">Where its bounds are.</param>
     /// <param name="isOther">1 where there are more than 8 of them, or none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Head(int place, out uint isOther)
     {
         var (before, end) = (_bounds[place], _bounds[place + 1]);
@@ -129,8 +132,10 @@ internal readonly ref struct TokenColumn(byte[] buffer, ReadOnlySpan<int> bounds
     }
 
     /// <summary>The last 8 digits of a text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Tail(int place) => BinaryPrimitives.ReadUInt64LittleEndian(_buffer.AsSpan(_bounds[place + 1] - sizeof(ulong), sizeof(ulong))) ^ Zeros;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong First(int start, int length, out uint isOther)
     {
         isOther = (uint)(length - 1) >= sizeof(ulong) ? 1U : 0;

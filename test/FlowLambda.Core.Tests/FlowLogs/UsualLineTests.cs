@@ -4,7 +4,7 @@ using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Core.Tests.FlowLogs;
 
-/// <summary>A line is read the same whether or not there is room around it: with room it is read quickly, without it field by field.</summary>
+/// <summary>A line is read the same whether or not there is room around it: with room it is read quickly, alone or among others, without it field by field.</summary>
 public class UsualLineTests
 {
     private const string Version5 =
@@ -87,6 +87,16 @@ public class UsualLineTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void As_many_as_a_block_holds_or_fewer(string format, string line)
+    {
+        var twins = new Twins(format);
+
+        for (var count = 1; count <= RecordColumns.MaxRows; count++)
+            twins.CompareBlock(Encoding.UTF8.GetBytes(line), count).ShouldBeTrue();
+    }
+
     [Fact]
     public void Nothing_is_left_of_the_line_before()
     {
@@ -104,11 +114,13 @@ public class UsualLineTests
         private readonly FieldCatalog _catalog = new();
         private readonly (FlowRecordReader Reader, FlowRecord Record) _inRoom;
         private readonly (FlowRecordReader Reader, FlowRecord Record) _alone;
+        private readonly (FlowRecordReader Reader, FlowRecord Record) _block;
 
         internal Twins(string format)
         {
             var parsed = RecordFormat.Parse(format, _catalog, out _)!;
             _inRoom = (new FlowRecordReader(parsed, _catalog, keepsTokens: true), new FlowRecord(_catalog, new AddressScopes([])));
+            _block = (new FlowRecordReader(parsed, _catalog), new FlowRecord(_catalog, new AddressScopes([]), RecordColumns.MaxRows));
             _alone = (new FlowRecordReader(parsed, _catalog, keepsTokens: true), new FlowRecord(_catalog, new AddressScopes([])));
         }
 
@@ -122,10 +134,40 @@ public class UsualLineTests
             error.ShouldBe(_alone.Reader.Read(line, 0, line.Length, Flow.Origin * 1000, _alone.Record), Encoding.Latin1.GetString(line));
             if (error == FlowRecordError.None)
                 Describe(_inRoom.Record).ShouldBe(Describe(_alone.Record), Encoding.Latin1.GetString(line));
+            if (CompareBlock(line, count: 5))
+                error.ShouldBe(FlowRecordError.None, Encoding.Latin1.GetString(line));
             return error;
         }
 
-        private string Describe(FlowRecord record) =>
-            $"{record.Status} {record.EventTime} {string.Join(' ', record.LogMessage.Tokens.ToArray())} {string.Join(' ', _catalog.Names.Select(name => record.GetString(_catalog.Find(name)!)))}";
+        /// <summary>Reads the line several times over as one block, where that can be done, and compares each with the line last read alone.</summary>
+        internal bool CompareBlock(byte[] line, int count)
+        {
+            byte[] space = [.. Enumerable.Repeat((byte)'1', Room)];
+            byte[] buffer = [.. space, .. Enumerable.Repeat((byte[])[.. line, (byte)'1'], count).SelectMany(bytes => bytes), .. space];
+            var (reader, record) = _block;
+            record.Empty();
+            for (var row = 0; row < count; row++)
+            {
+                record.MoveTo(row);
+                if (!reader.TryBegin(buffer, Room + row * (line.Length + 1), line.Length, Flow.Origin * 1000, record, row))
+                    return false;
+            }
+
+            if (!reader.TryRead(buffer, count, record))
+                return false;
+            _alone.Reader.Read(line, 0, line.Length, Flow.Origin * 1000, _alone.Record);
+            for (var row = 0; row < count; row++)
+            {
+                record.MoveTo(row);
+                Values(record).ShouldBe(Values(_alone.Record), $"row {row} of {Encoding.Latin1.GetString(line)}");
+            }
+
+            return true;
+        }
+
+        private string Describe(FlowRecord record) => $"{string.Join(' ', record.LogMessage.Tokens.ToArray())} {Values(record)}";
+
+        private string Values(FlowRecord record) =>
+            $"{record.Status} {record.EventTime} {string.Join(' ', _catalog.Names.Select(name => record.GetString(_catalog.Find(name)!)))}";
     }
 }

@@ -24,6 +24,9 @@ public class PatternIndexTests
     [InlineData("{ protocol-name: [{ prefix: t }], protocol: [{ anything-but: 17 }] }")]
     [InlineData("{ service: [ssh, { exists: false }] }")]
     [InlineData("{ $or: [{ dstport: [23] }, { action: [REJECT] }] }")]
+    [InlineData("{ $or: [{ dstport: [23], action: [REJECT] }, { dstport: [{ prefix: '4' }, 22], action: [ACCEPT] }], protocol: [6] }")]
+    [InlineData("{ dstport: [0, 21, 22, 23, 25, 80, 443, 1023, 1025, 8080, 49152] }")]
+    [InlineData("{ dstport: [{ anything-but: [0, 21, 22, 23, 25, 80, 443, 1023, 1025, 8080, 49152] }] }")]
     public void Conditions_on_numbers(string match) => Agree([match], Lines(Ports, (port, flow) => flow with { DestinationPort = port }));
 
     [Theory]
