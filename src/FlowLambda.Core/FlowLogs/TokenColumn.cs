@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -24,6 +25,20 @@ internal readonly ref struct TokenColumn(byte[] buffer, ReadOnlySpan<int> bounds
 
     /// <summary>Where the text of a row starts.</summary>
     internal int StartOf(int row) => _bounds[row * _stride] + 1;
+
+    /// <summary>Those of some rows whose text is <c>-</c>.</summary>
+    internal ulong Absent(ulong rows)
+    {
+        var absent = 0UL;
+        for (; rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
+            var place = row * _stride;
+            absent |= (_bounds[place + 1] - _bounds[place] == 2 && _buffer[_bounds[place] + 1] == '-' ? 1UL : 0) << row;
+        }
+
+        return absent;
+    }
 
     /// <summary>Texts that are there, as <see cref="FlowRecord.TextPlace"/> says where.</summary>
     internal ulong ReadTexts(Span<long> into)

@@ -74,12 +74,11 @@ internal sealed class UsualBlockReader
     /// <summary>Reads values that are absent, or unusual.</summary>
     private static bool TryReadOthers(in Column column, TokenColumn tokens, ulong rows, FlowRecord record)
     {
-        for (; rows != 0; rows &= rows - 1)
+        for (var others = rows & ~tokens.Absent(rows); others != 0; others &= others - 1)
         {
-            var row = BitOperations.TrailingZeroCount(rows);
-            var token = tokens[row];
+            var row = BitOperations.TrailingZeroCount(others);
             record.MoveTo(row);
-            if (token is not [(byte)'-'] && column.Read(token, tokens.StartOf(row), record) != FlowRecordError.None)
+            if (column.Read(tokens[row], tokens.StartOf(row), record) != FlowRecordError.None)
                 return false;
         }
 
