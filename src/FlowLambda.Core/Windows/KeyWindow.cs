@@ -72,7 +72,8 @@ internal readonly record struct KeyWindow(KeyStore Keys, int Number)
     internal void Forget()
     {
         ref var key = ref Keys[Number];
-        Keys.Cells.Forget(ref key, Keys.RuleOf(Number).OldestMinute(key.Latest.Minute));
+        var rule = Keys.RuleOf(Number);
+        Keys.Cells.Forget(ref key, rule, rule.OldestMinute(key.Latest.Minute));
     }
 
     /// <summary>Adds all minutes to a snapshot: merged into an empty key, they make this one.</summary>
@@ -100,12 +101,26 @@ internal readonly record struct KeyWindow(KeyStore Keys, int Number)
 
     private void AddItems(in WindowCell cell, WindowSnapshot snapshot)
     {
+        var items = Keys.Cells.Items;
         if (cell.Count == 1)
-            AddItem(cell.Minute, cell.Hash, cell.Second, cell.Amount, snapshot);
-        for (var number = cell.Count > 1 ? cell.First : 0; number != 0; number = Keys.Cells.Items[number].Next)
         {
-            ref readonly var item = ref Keys.Cells.Items[number];
-            AddItem(cell.Minute, item.Hash, item.Second, item.Value, snapshot);
+            AddItem(cell.Minute, cell.Hash, cell.Second, cell.Amount, snapshot);
+        }
+        else if (cell.Count > 1 && Keys.RuleOf(Number).Kind == CellKind.Distinct)
+        {
+            foreach (ref readonly var item in items.Distinct.Of(cell))
+            {
+                if (!item.IsNone)
+                    AddItem(cell.Minute, item.Hash, second: 0, value: 0, snapshot);
+            }
+        }
+        else if (cell.Count > 1)
+        {
+            foreach (ref readonly var item in items.Single.Of(cell))
+            {
+                if (!item.IsNone)
+                    AddItem(cell.Minute, item.Hash, item.Second, item.Value, snapshot);
+            }
         }
 
         if (cell.FollowerEnd > 0)

@@ -1,26 +1,33 @@
-using System.Runtime.InteropServices;
+using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Windows.Storage;
 
-/// <summary>An item of a minute that has several. Packed: a sweep brings a hundred thousand of them.</summary>
-[StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
-internal struct CellItem : ILinked
+/// <summary>A single value of a minute that has several.</summary>
+internal struct CellItem : IItem<CellItem>
 {
     /// <summary>The memory that an item takes, in bytes.</summary>
-    internal const int ByteLength = 28;
+    internal const int ByteLength = 24;
 
     /// <summary>The value that tells it from others; 0 where none does.</summary>
-    internal ulong Hash;
+    internal readonly ulong Hash;
 
-    /// <summary>Its value; 0 for a distinct count.</summary>
+    /// <summary>Its value; 0 or more.</summary>
     internal long Value;
 
-    /// <summary>Where the list begins that it belongs to, if that is in the index.</summary>
-    internal int List;
+    /// <summary>One more than its second where that matters, 1 to 60; else 1. No item has 0.</summary>
+    private readonly int _secondEnd;
 
-    /// <summary>The next one of the list.</summary>
-    public int Next { get; set; }
+    /// <summary>An item.</summary>
+    internal CellItem(ulong hash, int second, long value) => (Hash, _secondEnd, Value) = (hash, second + 1, value);
 
     /// <summary>Its second, 0 to 59, where that matters.</summary>
-    internal byte Second;
+    internal readonly int Second => _secondEnd - 1;
+
+    public readonly bool IsNone => _secondEnd == 0;
+
+    public readonly int PlaceHash => BytesComparer.Hash(Hash ^ (ulong)_secondEnd * 0x9E37_79B9_7F4A_7C15);
+
+    public readonly bool IsLike(in CellItem other) => Hash == other.Hash && _secondEnd == other._secondEnd;
+
+    public void Add(in CellItem other, bool isMax) => Value = isMax ? Math.Max(Value, other.Value) : StatisticValues.Add(Value, other.Value);
 }

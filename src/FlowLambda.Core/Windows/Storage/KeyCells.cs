@@ -1,18 +1,25 @@
 namespace FlowLambda.Windows.Storage;
 
-/// <summary>The minutes of keys. Those of a key are a list, the latest first: that one is kept with the key, and is what most records are in.</summary>
+/// <summary>
+/// The minutes of keys. The latest is kept with the key, and is what most records are in; the earlier ones lie side by side in a run of the key's own, so that new
+/// ones come at one end and old ones go at the other, whatever is between.
+/// </summary>
 internal sealed class KeyCells
 {
-    private readonly Pool<WindowCell> _cells = new(WindowCell.ByteLength);
+    private readonly Runs<WindowCell> _runs = new(WindowCell.ByteLength);
 
     /// <summary>The items of the minutes.</summary>
     internal CellItems Items { get; } = new();
 
     /// <summary>The memory that the minutes take, in bytes, but for that which is kept with each key.</summary>
-    internal long Bytes => _cells.Bytes + Items.Bytes;
+    internal long Bytes => _runs.Bytes + Items.Bytes;
 
     /// <summary>The minutes of a key, the latest first.</summary>
-    internal Enumerator Of(ref WindowKey key) => new(this, ref key);
+    internal Enumerator Of(ref WindowKey key) => new(ref key, Earlier(key));
+
+    /// <summary>The minutes of a key but for the latest, the earliest first.</summary>
+    internal Span<WindowCell> Earlier(in WindowKey key) =>
+        key.EarlierCount == 0 ? default : _runs.At(key.EarlierRun, key.EarlierShift).Slice(key.EarlierStart, key.EarlierCount);
 
     /// <summary>Adds what a batch has for one minute.</summary>
     internal void Merge(ref WindowKey key, RuleWindows rule, MinuteTable table, in MinuteTable.Cell added)
@@ -36,13 +43,11 @@ internal sealed class KeyCells
                 break;
             case CellKind.Distinct:
                 foreach (var hash in table.Hashes(added))
-                    Items.Add(ref cell, new CellItem { Hash = hash.Value }, isMax: true);
-                Items.Flush(ref cell, isMax: true);
+                    Items.Add(ref cell, hash.Value);
                 break;
             default:
                 foreach (ref readonly var item in table.Values(added))
-                    Items.Add(ref cell, new CellItem { Hash = item.Key.Hash.Value, Second = (byte)item.Key.Second, Value = item.Value }, rule.IsMax);
-                Items.Flush(ref cell, rule.IsMax);
+                    Items.Add(ref cell, new CellItem(item.Key.Hash.Value, item.Key.Second, item.Value), rule.IsMax);
                 cell.FollowerEnd = (byte)Math.Max(cell.FollowerEnd, added.FollowerEnd);
                 break;
         }
@@ -52,36 +57,39 @@ internal sealed class KeyCells
     }
 
     /// <summary>Drops the minutes before <paramref name="oldest"/>; the latest is none of them.</summary>
-    internal void Forget(ref WindowKey key, int oldest)
+    internal void Forget(ref WindowKey key, RuleWindows rule, int oldest)
     {
         if (key.EarliestMinute >= oldest)
             return;
-        ref var last = ref key.Latest;
-        while (last.Next != 0 && _cells[last.Next].Minute >= oldest)
-            last = ref _cells[last.Next];
-        var first = last.Next;
-        last.Next = 0;
-        key.EarliestMinute = last.Minute;
-        Free(first);
+        var cells = Earlier(key);
+        var gone = 0;
+        for (; gone < cells.Length && cells[gone].Minute < oldest; gone++)
+        {
+            Items.Free(rule.Kind, cells[gone]);
+
+            // A sum that has reached the largest number does not say any more what it is the sum of.
+            if (rule.Kind != CellKind.Max && key.Most < long.MaxValue)
+                key.Most -= rule.AmountOf(cells[gone]);
+        }
+
+        key.EarliestMinute = gone < cells.Length ? cells[gone].Minute : key.Latest.Minute;
+        key.EarlierStart += gone;
+        key.EarlierCount -= gone;
+        if (key.EarlierCount == 0)
+            _runs.Release(key.EarlierRun, key.EarlierShift);
+        else if (key.EarlierCount < 1 << key.EarlierShift >> 3)
+            Move(ref key, key.EarlierShift - 2);
     }
 
     /// <summary>Gives all that a key has back.</summary>
-    internal void Free(ref WindowKey key)
+    internal void Free(ref WindowKey key, RuleWindows rule)
     {
-        Items.Free(key.Latest);
-        Free(key.Latest.Next);
-    }
-
-    private void Free(int first)
-    {
-        for (var number = first; number != 0;)
-        {
-            ref readonly var cell = ref _cells[number];
-            Items.Free(cell);
-            var next = cell.Next;
-            _cells.Release(number);
-            number = next;
-        }
+        Items.Free(rule.Kind, key.Latest);
+        if (key.EarlierCount == 0)
+            return;
+        foreach (ref readonly var cell in Earlier(key))
+            Items.Free(rule.Kind, cell);
+        _runs.Release(key.EarlierRun, key.EarlierShift);
     }
 
     private ref WindowCell GetOrAdd(ref WindowKey key, int minute)
@@ -92,70 +100,94 @@ internal sealed class KeyCells
             return ref key.Latest;
         if (minute < key.Latest.Minute)
             return ref GetOrAddEarlier(ref key, minute);
-
-        var next = 0;
         if (!isEmpty)
-        {
-            next = _cells.Take();
-            _cells[next] = key.Latest;
-        }
-
-        key.Latest = new WindowCell { Minute = minute, Next = next };
+            Insert(ref key, key.EarlierCount) = key.Latest;
+        key.Latest = new WindowCell { Minute = minute };
         return ref key.Latest;
     }
 
     private ref WindowCell GetOrAddEarlier(ref WindowKey key, int minute)
     {
-        var later = 0;
-        var number = key.Latest.Next;
-        for (; number != 0; number = _cells[number].Next)
+        // Where no minute is missing, it is as many places before the end as it is before the latest, and never further.
+        var cells = Earlier(key);
+        var first = (int)Math.Max(0, cells.Length - ((long)key.Latest.Minute - minute));
+        for (var end = cells.Length; first < end && cells[first].Minute < minute;)
         {
-            if (_cells[number].Minute == minute)
-                return ref _cells[number];
-            if (_cells[number].Minute < minute)
-                break;
-            later = number;
+            var middle = first + (end - first) / 2;
+            if (cells[middle].Minute < minute)
+                first = middle + 1;
+            else
+                end = middle;
         }
 
-        var added = _cells.Take();
-        ref var cell = ref _cells[added];
-        (cell.Minute, cell.Next) = (minute, number);
-        if (later == 0)
-            key.Latest.Next = added;
-        else
-            _cells[later].Next = added;
+        if (first < cells.Length && cells[first].Minute == minute)
+            return ref cells[first];
+        ref var cell = ref Insert(ref key, first);
+        cell = new WindowCell { Minute = minute };
         return ref cell;
+    }
+
+    /// <summary>Makes room among the minutes before the latest.</summary>
+    /// <returns>The place, which holds anything.</returns>
+    private ref WindowCell Insert(ref WindowKey key, int place)
+    {
+        MakeRoom(ref key);
+        key.EarlierCount++;
+        var cells = Earlier(key);
+        cells[place..^1].CopyTo(cells[(place + 1)..]);
+        return ref cells[place];
+    }
+
+    /// <summary>Makes room for another minute at the end of the run.</summary>
+    private void MakeRoom(ref WindowKey key)
+    {
+        if (key.EarlierCount == 0)
+        {
+            (key.EarlierRun, key.EarlierShift, key.EarlierStart) = (_runs.Take(0), 0, 0);
+            return;
+        }
+
+        var length = 1 << key.EarlierShift;
+        if (key.EarlierStart + key.EarlierCount < length)
+            return;
+        if (key.EarlierStart <= length / 4)
+        {
+            Move(ref key, key.EarlierShift + 1);
+            return;
+        }
+
+        Earlier(key).CopyTo(_runs.At(key.EarlierRun, key.EarlierShift));
+        key.EarlierStart = 0;
+    }
+
+    /// <summary>Moves the minutes before the latest to a run of another length.</summary>
+    private void Move(ref WindowKey key, int shift)
+    {
+        var run = _runs.Take(shift);
+        Earlier(key).CopyTo(_runs.At(run, shift));
+        _runs.Release(key.EarlierRun, key.EarlierShift);
+        (key.EarlierRun, key.EarlierShift, key.EarlierStart) = (run, (byte)shift, 0);
     }
 
     internal ref struct Enumerator
     {
-        private readonly KeyCells _cells;
-        private ref WindowCell _current;
-        private bool _isFirst;
+        private readonly ReadOnlySpan<WindowCell> _earlier;
+        private readonly ref readonly WindowCell _latest;
+        private readonly int _end;
+        private int _place;
 
-        internal Enumerator(KeyCells cells, ref WindowKey key)
+        /// <summary>A key without minutes has no earlier ones either.</summary>
+        internal Enumerator(ref WindowKey key, ReadOnlySpan<WindowCell> earlier)
         {
-            _cells = cells;
-            _current = ref key.Latest;
-            _isFirst = key.EarliestMinute <= key.Latest.Minute;
+            _earlier = earlier;
+            _latest = ref key.Latest;
+            _end = key.EarliestMinute <= key.Latest.Minute ? 0 : earlier.Length + 1;
+            _place = earlier.Length + 1;
         }
 
-        public readonly ref readonly WindowCell Current => ref _current;
+        public readonly ref readonly WindowCell Current => ref _place < _earlier.Length ? ref _earlier[_place] : ref _latest;
 
-        public bool MoveNext()
-        {
-            if (_isFirst)
-            {
-                _isFirst = false;
-                return true;
-            }
-
-            // A key without minutes has no next one either.
-            if (_current.Next == 0)
-                return false;
-            _current = ref _cells._cells[_current.Next];
-            return true;
-        }
+        public bool MoveNext() => --_place >= _end;
 
         public readonly Enumerator GetEnumerator() => this;
     }

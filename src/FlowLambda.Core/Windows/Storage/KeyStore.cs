@@ -56,7 +56,7 @@ internal sealed class KeyStore
     internal ReadOnlySpan<byte> GroupOf(int number)
     {
         ref readonly var key = ref _keys[number];
-        return key.IsLong ? _longGroups[key.LongPlace, key.Length] : ((ReadOnlySpan<byte>)key.Group)[..key.Length];
+        return key.IsLong ? _longGroups[key.LongGroup.Place, key.LongGroup.Length] : key.Group;
     }
 
     /// <summary>The alarm of a key; few ever need one.</summary>
@@ -122,11 +122,11 @@ internal sealed class KeyStore
         while (number >= _keys.Capacity)
             _keys.Grow();
         ref var key = ref _keys[number];
-        key = new WindowKey(hash, rule, group.Length);
-        if (key.IsLong)
-            key.LongPlace = _longGroups.Add(group);
+        key = new WindowKey(hash, rule);
+        if (group.Length > WindowKey.MaxInlineLength)
+            key.SetLongGroup(_longGroups.Add(group), group.Length);
         else
-            group.CopyTo(key.Group);
+            key.SetGroup(group);
         _index.Add(hash, number);
         return number;
     }
@@ -169,7 +169,6 @@ internal sealed class KeyStore
     /// <param name="places">For each rule so far, its place among <paramref name="rules"/>; negative for one whose keys are dropped.</param>
     internal void MoveTo(IReadOnlyList<ThresholdRule> rules, int[] places)
     {
-        _rules = [.. rules.Select(rule => new RuleWindows(rule))];
         _index.Clear();
         for (var number = Order.After(0); number != 0;)
         {
@@ -183,13 +182,14 @@ internal sealed class KeyStore
             else
             {
                 key.Hash += OffsetOf(place) - OffsetOf(key.Rule);
-                key.Rule = place;
+                key.Rule = (ushort)place;
                 _index.Add(key.Hash, number);
             }
 
             number = next;
         }
 
+        _rules = [.. rules.Select(rule => new RuleWindows(rule))];
         foreach (var (number, alarm) in _alarms)
             alarm.CooldownMinutes = RuleOf(number).Rule.CooldownMinutes;
     }
@@ -198,9 +198,9 @@ internal sealed class KeyStore
     private void Drop(int number)
     {
         ref var key = ref _keys[number];
-        Cells.Free(ref key);
+        Cells.Free(ref key, _rules[key.Rule]);
         if (key.IsLong)
-            _longGroups.Remove(key.LongPlace, key.Length);
+            _longGroups.Remove(key.LongGroup.Place, key.LongGroup.Length);
         if (_alarms.Count > 0)
             _alarms.Remove(number);
         Order.Remove(number);
@@ -209,9 +209,11 @@ internal sealed class KeyStore
     private bool Is(int number, int rule, ReadOnlySpan<byte> group)
     {
         ref readonly var key = ref _keys[number];
-        if (key.Rule != rule || key.Length != group.Length)
+        if (key.Rule != rule)
             return false;
-        return key.IsLong ? _longGroups[key.LongPlace, key.Length].SequenceEqual(group) : AreEqual(((ReadOnlySpan<byte>)key.Group)[..group.Length], group);
+        if (key.IsLong)
+            return _longGroups[key.LongGroup.Place, key.LongGroup.Length].SequenceEqual(group);
+        return key.Group.Length == group.Length && AreEqual(key.Group, group);
     }
 
     /// <summary>Compares two short groups of one length. Most are an address with an address, a port or nothing: their first 16 bytes and their last 16 are all.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace FlowLambda.Windows.Storage;
@@ -7,54 +8,80 @@ namespace FlowLambda.Windows.Storage;
 internal struct WindowKey
 {
     /// <summary>The memory that a key takes with its latest minute, in bytes.</summary>
-    internal const int ByteLength = 56 + WindowCell.ByteLength;
+    internal const int ByteLength = 64 + WindowCell.ByteLength;
 
     /// <summary>The longest group that is kept here, in bytes: two addresses.</summary>
     internal const int MaxInlineLength = 32;
 
+    /// <summary>
+    /// At least what all minutes come to together, in what <see cref="RuleWindows.AmountOf"/> says. Where that is a sum, minutes that are forgotten are taken off
+    /// it; a largest value stays until it is worked out anew.
+    /// </summary>
+    internal long Most;
+
     /// <summary>The hash by which it is found.</summary>
     internal int Hash;
-
-    /// <summary>The rule's place among those that run.</summary>
-    internal int Rule;
-
-    /// <summary>The group's length in bytes.</summary>
-    internal int Length;
 
     /// <summary>The earliest minute that is held; above the latest where there is none.</summary>
     internal int EarliestMinute;
 
-    /// <summary>
-    /// At least what all minutes come to together, in what <see cref="RuleWindows.AmountOf"/> says: minutes that are forgotten stay in it until it is worked out anew.
-    /// </summary>
-    internal long Most;
+    /// <summary>Where the run is that the minutes before the latest lie in, if there are any.</summary>
+    internal int EarlierRun;
 
-    /// <summary>The group's bytes, as <see cref="FlowLogs.RecordKey"/> writes them; of a long one, its place.</summary>
-    internal InlineGroup Group;
+    /// <summary>Where in the run they begin.</summary>
+    internal int EarlierStart;
 
-    /// <summary>The latest minute, from which links lead to the earlier ones.</summary>
+    /// <summary>How many they are.</summary>
+    internal int EarlierCount;
+
+    /// <summary>The rule's place among those that run: the nodes that a configuration may have are not enough for more.</summary>
+    internal ushort Rule;
+
+    /// <summary>The logarithm of the run's length.</summary>
+    internal byte EarlierShift;
+
+    private byte _length;
+    private InlineGroup _group;
+
+    /// <summary>The latest minute.</summary>
     internal WindowCell Latest;
 
     /// <summary>A key without minutes.</summary>
-    internal WindowKey(int hash, int rule, int length)
+    internal WindowKey(int hash, int rule)
     {
-        (Hash, Rule, Length, EarliestMinute) = (hash, rule, length, int.MaxValue);
+        (Hash, Rule, EarliestMinute) = (hash, (ushort)rule, int.MaxValue);
         Latest.Minute = int.MinValue;
     }
 
     /// <summary>Whether the group is kept elsewhere.</summary>
-    internal readonly bool IsLong => Length > MaxInlineLength;
+    internal readonly bool IsLong => _length > MaxInlineLength;
 
-    /// <summary>Where a long group is.</summary>
-    internal int LongPlace
+    /// <summary>The group's bytes, as <see cref="FlowLogs.RecordKey"/> writes them, unless it is long.</summary>
+    [UnscopedRef]
+    internal readonly ReadOnlySpan<byte> Group => ((ReadOnlySpan<byte>)_group)[.._length];
+
+    /// <summary>Of a long group, its place and its length.</summary>
+    internal readonly (int Place, int Length) LongGroup =>
+        (BinaryPrimitives.ReadInt32LittleEndian(_group), BinaryPrimitives.ReadInt32LittleEndian(((ReadOnlySpan<byte>)_group)[sizeof(int)..]));
+
+    /// <summary>Keeps a group here.</summary>
+    internal void SetGroup(ReadOnlySpan<byte> group)
     {
-        readonly get => BinaryPrimitives.ReadInt32LittleEndian(Group);
-        set => BinaryPrimitives.WriteInt32LittleEndian(Group, value);
+        _length = (byte)group.Length;
+        group.CopyTo(_group);
+    }
+
+    /// <summary>Keeps the place and the length of a long group.</summary>
+    internal void SetLongGroup(int place, int length)
+    {
+        _length = byte.MaxValue;
+        BinaryPrimitives.WriteInt32LittleEndian(_group, place);
+        BinaryPrimitives.WriteInt32LittleEndian(((Span<byte>)_group)[sizeof(int)..], length);
     }
 
     /// <summary>Room for a group.</summary>
     [InlineArray(MaxInlineLength)]
-    internal struct InlineGroup
+    private struct InlineGroup
     {
         private byte _first;
     }

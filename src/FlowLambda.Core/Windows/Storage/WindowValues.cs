@@ -119,12 +119,19 @@ internal sealed class WindowValues(KeyCells cells)
             if (cell.Second < seconds)
                 tally.Add(cell.Hash, cell.Amount);
         }
+        else if (cell.Count > 1 && rule.Kind == CellKind.Distinct)
+        {
+            foreach (ref readonly var item in cells.Items.Distinct.Of(cell))
+            {
+                if (!item.IsNone)
+                    tally.Add(item.Hash, value: 0);
+            }
+        }
         else if (cell.Count > 1)
         {
-            for (var number = cell.First; number != 0; number = cells.Items[number].Next)
+            foreach (ref readonly var item in cells.Items.Single.Of(cell))
             {
-                ref readonly var item = ref cells.Items[number];
-                if (item.Second < seconds)
+                if (!item.IsNone && item.Second < seconds)
                     tally.Add(item.Hash, item.Value);
             }
         }
