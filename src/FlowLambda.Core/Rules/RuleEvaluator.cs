@@ -61,9 +61,11 @@ internal sealed class RuleEvaluator(MergeResult merged, string? batchId = null)
         var window = key.Window;
         foreach (var endMinute in merged.EndsOf(key))
         {
-            if (!window.CanReachThreshold(endMinute))
+            // Of a window that is silent whatever its value, no more matters than whether it has reached the threshold; of a second one not even that.
+            var isSilent = window.IsSilentAt(endMinute);
+            if ((isSilent && isSilenced) || !window.CanReachThreshold(endMinute))
                 continue;
-            var value = window.ValueAt(endMinute);
+            var value = window.ValueAt(endMinute, isSilent ? window.Rule.Threshold : double.PositiveInfinity);
             if (value < window.Rule.Threshold)
                 continue;
             if (!window.Alarm.Silences(endMinute, window.Rule.SeverityOf(value)))

@@ -142,6 +142,9 @@ public sealed record ThresholdRule
         .. Configuration.Fingerprint.Words(LargestOf), .. Configuration.Fingerprint.Words(MinimumDistinct?.Field), IsSpread ? "spread" : "",
     ]);
 
+    /// <summary>The highest severity that a value can have.</summary>
+    internal Severity HighestSeverity => SeverityOf(double.PositiveInfinity);
+
     /// <summary>The severity of a value that has reached the threshold.</summary>
     internal Severity SeverityOf(double value)
     {

@@ -65,8 +65,14 @@ internal readonly record struct KeyWindow(KeyStore Keys, int Number)
     /// <summary>Whether the window that ends with <paramref name="endMinute"/> may reach the threshold: much faster to tell than its value.</summary>
     internal bool CanReachThreshold(int endMinute) => Keys.Values.CanReachThreshold(Keys.RuleOf(Number), ref Keys[Number], endMinute - Rule.WindowMinutes + 1, endMinute, out _);
 
+    /// <summary>Whether the window that ends with <paramref name="endMinute"/> is silenced by the key's last alert, whatever its value.</summary>
+    internal bool IsSilentAt(int endMinute) => Keys.TryAlarmOf(Number) is { } alarm && alarm.Silences(endMinute, Rule.HighestSeverity);
+
     /// <summary>The value of the window that ends with <paramref name="endMinute"/>.</summary>
-    internal double ValueAt(int endMinute) => Keys.Values.Of(Keys.RuleOf(Number), ref Keys[Number], endMinute - Rule.WindowMinutes + 1, endMinute);
+    /// <param name="endMinute">Its last minute.</param>
+    /// <param name="enough">From what value on it does not matter how large it is: the answer may be any from there to the window's value.</param>
+    internal double ValueAt(int endMinute, double enough = double.PositiveInfinity) =>
+        Keys.Values.Of(Keys.RuleOf(Number), ref Keys[Number], endMinute - Rule.WindowMinutes + 1, endMinute, enough);
 
     /// <summary>Forgets the minutes that no window can need any more.</summary>
     internal void Forget()

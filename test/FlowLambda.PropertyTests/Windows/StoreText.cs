@@ -14,7 +14,12 @@ internal static class StoreText
         {
             List<(int End, double Value)> values = [];
             foreach (var end in merged.EndsOf(key))
-                values.Add((end, key.Window.ValueAt(end)));
+            {
+                var value = key.Window.ValueAt(end);
+                values.Add((end, value));
+                key.Window.ValueAt(end, key.Window.Rule.Threshold).ShouldBeInRange(Math.Min(value, key.Window.Rule.Threshold), value);
+            }
+
             if (values.Exists(value => value.Value >= key.Window.Rule.Threshold))
                 merged.Candidates.ShouldContain(key);
             lines.Add(Key(key.Window.Rule, Convert.ToHexString(key.Window.Group), values));

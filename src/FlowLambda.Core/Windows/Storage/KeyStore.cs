@@ -67,8 +67,11 @@ internal sealed class KeyStore
         return alarm;
     }
 
+    /// <summary>The alarm of a key, where it has needed one.</summary>
+    internal AlarmState? TryAlarmOf(int number) => _alarms.Count > 0 && _alarms.TryGetValue(number, out var alarm) ? alarm : null;
+
     /// <summary>Whether a key's last alert is known to be of a batch.</summary>
-    internal bool HasAlertOf(int number, string batchId) => _alarms.TryGetValue(number, out var alarm) && alarm.LastBatchId == batchId;
+    internal bool HasAlertOf(int number, string batchId) => TryAlarmOf(number) is { } alarm && alarm.LastBatchId == batchId;
 
     /// <summary>The hash by which a key is found.</summary>
     internal static int HashOf(int rule, ReadOnlySpan<byte> group) => BytesComparer.Hash(group) + OffsetOf(rule);

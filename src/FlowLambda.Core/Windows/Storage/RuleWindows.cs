@@ -37,6 +37,9 @@ internal sealed class RuleWindows(ThresholdRule rule)
     /// <summary>How many items the minutes of a window must have.</summary>
     internal int LeastItems { get; } = rule.MinimumDistinct?.Count ?? 0;
 
+    /// <summary>Whether nothing but the total of all minutes, which a key keeps, says whether they can reach the threshold together.</summary>
+    internal bool IsTotalAll => Kind != CellKind.Max && !IsSequence && LeastItems == 0;
+
     /// <summary>What a minute adds, at most, to what is compared with <see cref="Least"/>.</summary>
     internal long AmountOf(in WindowCell cell) => IsDistinct ? cell.Count : Kind == CellKind.Percent ? cell.Records : cell.Amount;
 

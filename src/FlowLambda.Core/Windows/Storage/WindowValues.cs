@@ -5,11 +5,16 @@ internal sealed class WindowValues(KeyCells cells)
 {
     private readonly Tally _tally = new();
 
-    /// <summary>The value of the minutes of a key from <paramref name="first"/> to <paramref name="last"/>.</summary>
-    internal double Of(RuleWindows rule, ref WindowKey key, int first, int last) => rule switch
+    /// <summary>The value of some minutes of a key.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="first">The first minute.</param>
+    /// <param name="last">The last minute.</param>
+    /// <param name="enough">From what value on it does not matter how large it is: the answer may be any from there to the value.</param>
+    internal double Of(RuleWindows rule, ref WindowKey key, int first, int last, double enough) => rule switch
     {
-        { IsSequence: true } => OfSequence(rule, ref key, first, last),
-        { Kind: CellKind.Items or CellKind.Distinct } => OfItems(rule, ref key, first, last, secondsOfLast: int.MaxValue),
+        { IsSequence: true } => OfSequence(rule, ref key, first, last, enough),
+        { Kind: CellKind.Items or CellKind.Distinct } => OfItems(rule, ref key, first, last, secondsOfLast: int.MaxValue, enough),
         _ => OfNumbers(rule, ref key, first, last),
     };
 
@@ -18,8 +23,11 @@ internal sealed class WindowValues(KeyCells cells)
     {
         if (key.Most < rule.Least)
             return false;
+        if (rule.IsTotalAll)
+            return true;
         var can = CanReachThreshold(rule, ref key, int.MinValue, int.MaxValue, out var most);
-        key.Most = most;
+        if (rule.Kind == CellKind.Max)
+            key.Most = most;
         return can;
     }
 
@@ -71,14 +79,14 @@ internal sealed class WindowValues(KeyCells cells)
     /// Of the records that may follow only the last of each minute matters, as windows hold whole minutes: if that one does not start after the threshold was reached,
     /// none does.
     /// </summary>
-    private double OfSequence(RuleWindows rule, ref WindowKey key, int first, int last)
+    private double OfSequence(RuleWindows rule, ref WindowKey key, int first, int last, double enough)
     {
         foreach (ref readonly var cell in cells.Of(ref key))
         {
             if (cell.Minute > last || cell.FollowerEnd == 0)
                 continue;
-            return cell.Minute >= first && OfItems(rule, ref key, first, cell.Minute, cell.FollowerEnd - 1) >= rule.Rule.Threshold
-                ? OfItems(rule, ref key, first, last, secondsOfLast: int.MaxValue)
+            return cell.Minute >= first && OfItems(rule, ref key, first, cell.Minute, cell.FollowerEnd - 1, enough: rule.Rule.Threshold) >= rule.Rule.Threshold
+                ? OfItems(rule, ref key, first, last, secondsOfLast: int.MaxValue, enough)
                 : 0;
         }
 
@@ -91,7 +99,8 @@ internal sealed class WindowValues(KeyCells cells)
     /// <param name="first">The first minute.</param>
     /// <param name="last">The last minute.</param>
     /// <param name="secondsOfLast">How many seconds of the last minute count.</param>
-    private double OfItems(RuleWindows rule, ref WindowKey key, int first, int last, int secondsOfLast)
+    /// <param name="enough">From what value on it does not matter how large it is: values never fall as more comes.</param>
+    private double OfItems(RuleWindows rule, ref WindowKey key, int first, int last, int secondsOfLast, double enough)
     {
         _tally.Begin(rule);
         foreach (ref readonly var cell in cells.Of(ref key))
@@ -100,9 +109,11 @@ internal sealed class WindowValues(KeyCells cells)
                 break;
             if (cell.Minute > last)
                 continue;
-            if (rule.Kind == CellKind.Distinct && (first == last || key.EarliestMinute == cell.Minute) && _tally.IsEmpty)
+            if (rule.Kind == CellKind.Distinct && (first == last || key.EarliestMinute == cell.Minute || cell.Count >= enough) && _tally.IsEmpty)
                 return cell.Count;
             AddTo(_tally, rule, cell, cell.Minute == last ? secondsOfLast : int.MaxValue);
+            if (_tally.Value >= enough)
+                break;
         }
 
         return _tally.Value;
