@@ -101,6 +101,7 @@ internal sealed class KeyStore
         for (var i = 0; i < numbers.Length; i++)
             numbers[i] = _index.First(hashes[i], out _);
         Fetch(numbers);
+        Order.Fetch(numbers);
         for (var i = 0; i < numbers.Length; i++)
         {
             if (numbers[i] != 0 && !Is(numbers[i], rule, table.Group(first + i)))
@@ -114,7 +115,12 @@ internal sealed class KeyStore
     {
         var all = 0;
         foreach (var number in numbers)
-            all |= _keys[number].Hash;
+        {
+            // A key is longer than what memory gives at once.
+            ref readonly var key = ref _keys[number];
+            all |= key.Hash | key.Latest.Minute;
+        }
+
         return all;
     }
 

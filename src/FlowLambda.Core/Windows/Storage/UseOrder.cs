@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FlowLambda.Windows.Storage;
 
 /// <summary>Gives out numbers, and keeps them in the order of their use. It is a ring: 0 comes before the least recently used one, and after the last.</summary>
@@ -37,6 +39,20 @@ internal sealed class UseOrder
         Count++;
         Append(number);
         return number;
+    }
+
+    /// <summary>Fetches from memory, all at once, what using numbers will need.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal int Fetch(ReadOnlySpan<int> numbers)
+    {
+        var all = 0;
+        foreach (var number in numbers)
+        {
+            ref readonly var link = ref _links[number];
+            all |= _links[link.Previous].Next | _links[link.Next].Previous;
+        }
+
+        return all;
     }
 
     /// <summary>A number is used once more: it becomes the last.</summary>
