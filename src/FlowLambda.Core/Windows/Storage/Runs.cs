@@ -14,7 +14,10 @@ internal sealed class Runs<T>(int entryBytes)
     private const int FirstLength = 16;
 
     /// <summary>By the logarithm of their length, the places of runs that were given back.</summary>
-    private readonly List<int>?[] _free = new List<int>?[31];
+    private readonly List<int>?[] _free = new List<int>?[ChunkShift + 1];
+
+    /// <summary>The numbers of chunks that were long runs.</summary>
+    private readonly List<int> _freeChunks = [];
     private T[][] _chunks = [new T[FirstLength]];
     private int _chunkCount = 1;
     private long _entries = FirstLength;
@@ -36,18 +39,45 @@ internal sealed class Runs<T>(int entryBytes)
     /// <returns>Its place.</returns>
     internal int Take(int shift)
     {
-        if (_free[shift] is { Count: > 0 } free)
+        if (shift > ChunkShift)
+            return AddChunk(1 << shift) << ChunkShift;
+        for (var larger = shift; larger <= ChunkShift; larger++)
         {
-            var place = free[^1];
-            free.RemoveAt(free.Count - 1);
-            return place;
+            if (_free[larger] is { Count: > 0 } free)
+                return Split(free, larger, shift);
         }
 
-        return shift > ChunkShift ? AddChunk(1 << shift) << ChunkShift : Cut(shift);
+        return Cut(shift);
     }
 
     /// <summary>Gives a run back.</summary>
-    internal void Release(int place, int shift) => (_free[shift] ??= []).Add(place);
+    internal void Release(int place, int shift)
+    {
+        if (shift <= ChunkShift)
+        {
+            (_free[shift] ??= []).Add(place);
+            return;
+        }
+
+        // A run with an array of its own is hardly ever wanted again: the collector has it.
+        _chunks[place >> ChunkShift] = [];
+        _entries -= 1 << shift;
+        _freeChunks.Add(place >> ChunkShift);
+    }
+
+    /// <summary>Takes the first part of a run that was given back; the rest of it is runs too.</summary>
+    private int Split(List<int> free, int larger, int shift)
+    {
+        var place = free[^1];
+        free.RemoveAt(free.Count - 1);
+        while (larger > shift)
+        {
+            larger--;
+            Release(place + (1 << larger), larger);
+        }
+
+        return place;
+    }
 
     private int Cut(int shift)
     {
@@ -88,10 +118,19 @@ internal sealed class Runs<T>(int entryBytes)
 
     private int AddChunk(int length)
     {
-        if (_chunkCount == _chunks.Length)
-            Array.Resize(ref _chunks, _chunkCount * 2);
-        _chunks[_chunkCount] = new T[length];
         _entries += length;
-        return _chunkCount++;
+        var chunk = _chunkCount;
+        if (_freeChunks.Count > 0)
+        {
+            chunk = _freeChunks[^1];
+            _freeChunks.RemoveAt(_freeChunks.Count - 1);
+        }
+        else if (_chunkCount++ == _chunks.Length)
+        {
+            Array.Resize(ref _chunks, _chunks.Length * 2);
+        }
+
+        _chunks[chunk] = new T[length];
+        return chunk;
     }
 }
