@@ -29,7 +29,8 @@ public class WindowMemoryTests
 
     [Fact]
     public void Entries_take_what_is_counted_for_them() =>
-        (Unsafe.SizeOf<WindowKey>(), Unsafe.SizeOf<WindowCell>(), Unsafe.SizeOf<CellItem>()).ShouldBe((WindowKey.ByteLength, WindowCell.ByteLength, CellItem.ByteLength));
+        (Unsafe.SizeOf<WindowKey>(), Unsafe.SizeOf<WindowCell>(), Unsafe.SizeOf<CellItem>(), Unsafe.SizeOf<DistinctItem>())
+            .ShouldBe((WindowKey.ByteLength, WindowCell.ByteLength, CellItem.ByteLength, DistinctItem.ByteLength));
 
     [Theory]
     [InlineData(1)]
