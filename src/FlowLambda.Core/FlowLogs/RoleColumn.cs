@@ -29,7 +29,7 @@ internal sealed class RoleColumn(RecordColumns columns)
         var open = rows & ~(asked | initiators);
         var withPorts = _destinationPorts.Find(record, _sourcePorts.Find(record, open));
         var servers = withPorts & Servers(withPorts, length);
-        Write((asked & answered) | servers, length, into);
+        Write(rows, (asked & answered) | servers, into);
         return asked | (rows & initiators) | withPorts;
     }
 
@@ -48,9 +48,13 @@ internal sealed class RoleColumn(RecordColumns columns)
         return servers;
     }
 
-    private static void Write(ulong responders, int length, long[] into)
+    /// <summary>Writes the roles of some rows: those of others have been told before, and stay.</summary>
+    private static void Write(ulong rows, ulong responders, long[] into)
     {
-        for (var row = 0; row < length; row++)
+        for (; rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
             into[row] = (long)(responders >> row & 1) * (long)FlowRole.Responder;
+        }
     }
 }

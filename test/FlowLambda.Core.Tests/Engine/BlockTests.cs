@@ -53,6 +53,25 @@ public class BlockTests
         alerts.Select(alert => alert.Split(' ')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(["ports", "share", "then", "volume"]);
     }
 
+    [Fact]
+    public void Roles_that_were_told_for_some_records_stay_when_others_are_asked_for()
+    {
+        var engine = Given.Engine(
+            """
+            version: 1
+            metrics:
+              definitions:
+                - { name: Answers, match: { srcport: [443], role: [responder] } }
+                - { name: Flows, dimensions: [role] }
+            """);
+        var (asked, answered) = (new Flow { Action = "ACCEPT", SourcePort = 50000, DestinationPort = 443 }, new Flow { Action = "ACCEPT", SourcePort = 443, DestinationPort = 50000 });
+
+        var points = engine.Feed(asked, answered, asked, answered, answered).Metrics;
+
+        points.Where(point => point.Definition.Name == "Flows").Select(point => $"{point.Dimensions[0]} {point.Values.Sum}").Order(StringComparer.Ordinal)
+            .ShouldBe(["initiator 2", "responder 3"]);
+    }
+
     private static object Line(int number) => (number % 13) switch
     {
         3 => "garbage",
