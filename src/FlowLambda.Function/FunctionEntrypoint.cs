@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
+using FlowLambda.Engine;
 using FlowLambda.Function.Configuration;
 using FlowLambda.Function.EventSources;
 using FlowLambda.Function.Logging;
@@ -18,6 +20,8 @@ public static class FunctionEntrypoint
     public static async Task RunAsync(
         Func<string, string?> variable, Stream output, TimeProvider time, HttpClient? httpClient = null, CancellationToken cancellation = default)
     {
+        // Before all else: the library behind hashes, which configuration and clients will need, takes milliseconds to load.
+        _ = Task.Run(() => SHA256.HashData([]), cancellation);
         FunctionHandler? function = null;
         var serializer = new EventSerializer();
         Func<FunctionEvent, ILambdaContext, Task<BatchResponse?>> handler = (input, context) => function!.HandleAsync(input, context);
@@ -41,21 +45,31 @@ public static class FunctionEntrypoint
         var settings = FunctionSettings.Read(variable);
 
         // Made while the configuration is read: neither needs the other, and both are billed by the clock.
-        var services = Task.Run(() => parts.Measure("services", () => Services(settings, serializer)), cancellation);
+        var services = Task.Run(() => parts.Measure("services", () => Services(settings, serializer, log, parts)), cancellation);
         var source = Source(settings, log, time);
         var reading = time.GetTimestamp();
         var configuration = await source.LoadAsync(cancellation);
         parts.Add("configuration", time.GetElapsedTime(reading));
-        var made = await services;
-        var function = parts.Measure("engine", () => new FlowFunction(configuration, source, settings, made, log, time));
+        var engine = parts.Measure("engine", () => new FlowEngine(configuration, FlowFunction.EngineSettingsOf(settings)));
+        var function = new FlowFunction(configuration, source, settings, Made(services), log, time, engine);
         log.Started(source.Name, source.Version, configuration.Metrics.Count, configuration.Rules.Count, parts);
         return new FunctionHandler(function, log);
     }
 
-    private static FunctionServices Services(FunctionSettings settings, EventSerializer serializer)
+    /// <summary>What the other thread makes, waited for in place: to come back to an asynchronous method takes code that is compiled at every start.</summary>
+    private static FunctionServices Made(Task<FunctionServices> services) => services.GetAwaiter().GetResult();
+
+    private static FunctionServices Services(FunctionSettings settings, EventSerializer serializer, JsonLog log, StartParts parts)
     {
         var services = FunctionServices.Create(settings);
-        serializer.Prepare();
+        parts.FindRuntime();
+
+        // The first to need these prepares them, if they are not ready by then.
+        _ = Task.Run(() =>
+        {
+            log.Prepare();
+            serializer.Prepare();
+        });
         return services;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using FlowLambda.Configuration;
 using FlowLambda.Function.Configuration;
 
@@ -9,15 +8,6 @@ public sealed record FunctionSettings
 {
     private const string StateVariable = "FLOWLAMBDA_STATE";
     private const string StateTableVariable = "FLOWLAMBDA_STATE_TABLE";
-
-    private static readonly (string Word, MetricDestination Value)[] Destinations =
-        [("cloudwatch", MetricDestination.CloudWatch), ("emf", MetricDestination.Emf), ("none", MetricDestination.None)];
-
-    private static readonly (string Word, bool IsShared)[] States = [("memory", false), ("dynamodb", true)];
-
-    /// <summary>What a table's name may hold. Source: DynamoDB developer guide, naming rules.</summary>
-    private static readonly SearchValues<char> TableCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
     /// <summary>The configuration's path: <c>FLOWLAMBDA_CONFIG</c>, else flowlambda.yaml beside the assembly; where it is in S3, that name.</summary>
     public required string ConfigurationPath { get; init; }
@@ -59,8 +49,8 @@ public sealed record FunctionSettings
         {
             ConfigurationPath = address?.ToString() ?? path ?? Path.Combine(AppContext.BaseDirectory, "flowlambda.yaml"),
             ConfigurationObject = address,
-            Metrics = OneOf("FLOWLAMBDA_METRICS", Destinations),
-            StateTable = Table(OneOf(StateVariable, States)),
+            Metrics = (MetricDestination)OneOf("FLOWLAMBDA_METRICS", "cloudwatch", "emf", "none"),
+            StateTable = Table(OneOf(StateVariable, "memory", "dynamodb") == 1),
             TopicArn = topic,
             LogFormat = Value("FLOWLAMBDA_LOG_FORMAT"),
             Region = Value("AWS_REGION") ?? "",
@@ -71,13 +61,12 @@ public sealed record FunctionSettings
 
         void Fault(string name, string message) => faults.Add(ConfigurationFault.Outside(name, message));
 
-        T OneOf<T>(string name, (string Word, T Value)[] known)
+        int OneOf(string name, params string[] known)
         {
-            var value = Value(name) ?? known[0].Word;
-            var index = Array.FindIndex(known, entry => entry.Word == value);
+            var index = Array.IndexOf(known, Value(name) ?? known[0]);
             if (index < 0)
-                Fault(name, $"must be one of {string.Join(", ", known.Select(entry => entry.Word))}");
-            return known[Math.Max(index, 0)].Value;
+                Fault(name, $"must be one of {string.Join(", ", known)}");
+            return Math.Max(index, 0);
         }
 
         string? Table(bool isShared)
@@ -85,11 +74,23 @@ public sealed record FunctionSettings
             var table = Value(StateTableVariable);
             if (isShared && table is null)
                 Fault(StateTableVariable, $"must name the table, where {StateVariable} is dynamodb");
-            else if (table is not null && (table.Length is < 3 or > 255 || table.AsSpan().ContainsAnyExcept(TableCharacters)))
+            else if (table is not null && !IsTableName(table))
                 Fault(StateTableVariable, "must be a table's name: 3 to 255 letters, digits, '_', '.' and '-'");
             else if (table is not null && !isShared && !faults.Exists(fault => fault.Path == StateVariable))
                 Fault(StateTableVariable, $"names a table, but state is in memory: set {StateVariable} to dynamodb, or leave the table out");
             return table;
         }
+    }
+
+    /// <summary>Whether a table may have a name. Source: DynamoDB developer guide, naming rules.</summary>
+    private static bool IsTableName(string name)
+    {
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '.' or '-'))
+                return false;
+        }
+
+        return name.Length is >= 3 and <= 255;
     }
 }

@@ -1,6 +1,6 @@
 namespace FlowLambda.Function;
 
-/// <summary>Where metrics go: <c>FLOWLAMBDA_METRICS</c>.</summary>
+/// <summary>Where metrics go: <c>FLOWLAMBDA_METRICS</c>, whose words come in this order.</summary>
 public enum MetricDestination
 {
     /// <summary><c>cloudwatch</c>: to CloudWatch, by PutMetricData.</summary>

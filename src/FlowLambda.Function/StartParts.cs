@@ -10,13 +10,20 @@ public sealed class StartParts(TimeProvider time)
 {
     private const int StartTimeAfterName = 19;
 
-    /// <summary>Linux tells when a process began in hundredths of a second since the machine did. Source: proc_pid_stat(5), starttime, and proc_uptime(5).</summary>
-    private const double TicksPerSecond = 100;
+    /// <summary>Linux tells when a process began in hundredths of a second since the machine did: so many milliseconds. Source: proc_pid_stat(5), starttime, and proc_uptime(5).</summary>
+    private const int Tick = 10;
 
     private readonly Lock _lock = new();
     private readonly long _started = time.GetTimestamp();
-    private readonly double? _runtime = ProcessAge();
-    private readonly List<(string Name, TimeSpan Elapsed)> _parts = [];
+    private readonly List<Part> _parts = [];
+    private double? _runtime;
+
+    /// <summary>Finds out what the runtime took. That may be done later, on another thread: what has passed since the first line of the program is known.</summary>
+    internal void FindRuntime()
+    {
+        if (ProcessAge() is { } age)
+            _runtime = Math.Max(0, Math.Round((age - time.GetElapsedTime(_started).TotalMilliseconds) / Tick) * Tick);
+    }
 
     /// <summary>Measures a part.</summary>
     /// <typeparam name="T">What it makes.</typeparam>
@@ -35,7 +42,7 @@ public sealed class StartParts(TimeProvider time)
     internal void Add(string name, TimeSpan elapsed)
     {
         lock (_lock)
-            _parts.Add((name, elapsed));
+            _parts.Add(new Part(name, elapsed));
     }
 
     /// <summary>
@@ -50,8 +57,8 @@ public sealed class StartParts(TimeProvider time)
             writer.WriteNumber("runtime", runtime);
         lock (_lock)
         {
-            foreach (var (name, elapsed) in _parts)
-                writer.WriteNumber(name, Math.Round(elapsed.TotalMilliseconds, 2));
+            foreach (var part in _parts)
+                writer.WriteNumber(part.Name, Math.Round(part.Elapsed.TotalMilliseconds, 2));
         }
 
         writer.WriteEndObject();
@@ -59,15 +66,17 @@ public sealed class StartParts(TimeProvider time)
     }
 
     /// <summary>How many milliseconds ago this process began, to the nearest ten; null where the system does not tell.</summary>
-    private static double? ProcessAge()
+    private static long? ProcessAge()
     {
         try
         {
             // The program's name, in brackets, may have spaces: fields are counted after it.
             var text = File.ReadAllText("/proc/self/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            var now = File.ReadAllText("/proc/uptime").Split(' ')[0];
-            return Math.Round((Number(now) - (Number(fields[StartTimeAfterName]) / TicksPerSecond)) * 1000);
+
+            // Seconds, always with two decimals.
+            var now = File.ReadAllText("/proc/uptime").Split(' ')[0].Replace(".", "", StringComparison.Ordinal);
+            return (Number(now) - Number(fields[StartTimeAfterName])) * Tick;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -75,5 +84,7 @@ public sealed class StartParts(TimeProvider time)
         }
     }
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private sealed record Part(string Name, TimeSpan Elapsed);
 }

@@ -14,10 +14,10 @@ namespace FlowLambda.Function;
 /// <param name="Shared">What the copies of the function share; null where state is in memory.</param>
 internal sealed record Workings(FlowConfiguration Configuration, FlowEngine Engine, IBatchLedger Ledger, SharedState? Shared)
 {
-    /// <summary>With state in memory: windows whose rules say the same are taken over from the version before.</summary>
-    internal static Workings InMemory(FlowConfiguration configuration, EngineSettings settings, AlertSink? sink, Workings? previous) => new(
+    /// <summary>With state in memory: windows whose rules say the same are taken over from the version before. An engine is made where none is given.</summary>
+    internal static Workings InMemory(FlowConfiguration configuration, EngineSettings settings, AlertSink? sink, Workings? previous, FlowEngine? engine = null) => new(
         configuration,
-        previous is null ? new FlowEngine(configuration, settings) : new FlowEngine(configuration, settings, previous.Engine),
+        previous is null ? engine ?? new FlowEngine(configuration, settings) : new FlowEngine(configuration, settings, previous.Engine),
         previous?.Ledger ?? new MemoryLedger(sink),
         Shared: null);
 
@@ -25,9 +25,9 @@ internal sealed record Workings(FlowConfiguration Configuration, FlowEngine Engi
     /// With state in a table: where the rules hold the same in their windows as before, these are kept. Else this copy begins as a cold one does, by reading the log: what others have
     /// appended for rules that are new to this copy is then in its windows too.
     /// </summary>
-    internal static Workings InTable(FlowConfiguration configuration, EngineSettings settings, AlertSink? sink, StateTable table, Workings? previous)
+    internal static Workings InTable(FlowConfiguration configuration, EngineSettings settings, AlertSink? sink, StateTable table, Workings? previous, FlowEngine? engine = null)
     {
-        var engine = new FlowEngine(configuration, settings);
+        engine ??= new FlowEngine(configuration, settings);
         if (previous?.Shared is { } known && engine.Fingerprints.SetEquals(previous.Engine.Fingerprints))
             return Of(configuration, new FlowEngine(configuration, settings, previous.Engine), known);
         return Of(configuration, engine, new SharedState(

@@ -14,6 +14,9 @@ public sealed class ConfigurationLoader
     private readonly List<ConfigurationFault> _warnings = [];
     private EventPatternReader? _patterns;
 
+    /// <summary>What was read ahead, if anything.</summary>
+    private byte[]? _tree;
+
     /// <summary>Whether the metrics and rules are to be run, so that it matters which formats can serve them.</summary>
     private bool _areRun = true;
 
@@ -30,12 +33,18 @@ public sealed class ConfigurationLoader
     /// <param name="logFormat">A format that replaces all of <c>logFormats</c>, if any.</param>
     /// <param name="warn">Takes what is doubtful.</param>
     /// <param name="lists">Lists that have other values.</param>
+    /// <param name="tree">What <see cref="ReadAhead"/> made, if anything; where that was of another text, it is as if there were nothing.</param>
     /// <exception cref="ConfigurationException">It is not good; every fault is named.</exception>
     public static FlowConfiguration Load(
-        string text, string source, string? logFormat = null, Action<string>? warn = null, ListReplacements? lists = null)
+        string text, string source, string? logFormat = null, Action<string>? warn = null, ListReplacements? lists = null, byte[]? tree = null)
     {
-        return Checked(Read(text, logFormat, lists), source, warn);
+        return Checked(new ConfigurationLoader { _tree = tree }.ReadText(text, logFormat, lists), source, warn);
     }
+
+    /// <summary>Reads a text as far as YAML goes, for one who will load it later and has no time then.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <returns>What <see cref="Load"/> takes; null where the text is not well-formed.</returns>
+    public static byte[]? ReadAhead(string text) => YamlTree.TryRead(text, out var root, out _) ? TreeFile.Write(text, root) : null;
 
     /// <summary>Reads the configuration that ships with a program, for a format that its metrics and rules were not written for: those which need a field that the format lacks are left out.</summary>
     /// <param name="text">The file's text.</param>
@@ -92,12 +101,13 @@ public sealed class ConfigurationLoader
     private ConfigurationResult ReadText(string text, string? logFormat, ListReplacements? lists)
     {
         FlowConfiguration? configuration = null;
-        if (YamlTree.TryRead(text, out var root, out var fault))
+        ConfigurationFault? fault = null;
+        if ((_tree is not null && TreeFile.TryRead(_tree, text, out var root)) || YamlTree.TryRead(text, out root, out fault))
             configuration = ReadRoot(root, logFormat, lists);
         else
             _faults.Add(fault!);
 
-        IReadOnlyList<ConfigurationFault> faults = [.. _faults.OrderBy(at => at.Line).ThenBy(at => at.Column)];
+        IReadOnlyList<ConfigurationFault> faults = _faults.Count == 0 ? [] : [.. _faults.OrderBy(at => at.Line).ThenBy(at => at.Column)];
         return new ConfigurationResult(faults.Count == 0 ? configuration : null, faults, _warnings);
     }
 
@@ -141,7 +151,7 @@ public sealed class ConfigurationLoader
             Catalog = catalog,
             LogFormats = formats,
             Scopes = new AddressScopes(keys.TryGetValue("internal", out var own) ? ReadBlocks(own) : []),
-            AddressLists = new AddressLists(lists.Values.Select(list => (list.Name, (IReadOnlyCollection<CidrBlock>)AddressesIn(list)))),
+            AddressLists = AddressListsOf(lists.Values),
             Ignore = ignored,
             MetricsNamespace = metrics.Namespace,
             Metrics = [.. metrics.Definitions.Select(metric => metric.Value)],
@@ -191,6 +201,14 @@ public sealed class ConfigurationLoader
         foreach (var (key, value) in section.Entries())
             lists[key.Value] = new ValueList(key.Value, [.. value.Items(orLone: true).Where(item => item.Text() is not null)]);
         return lists;
+    }
+
+    private static AddressLists AddressListsOf(IEnumerable<ValueList> lists)
+    {
+        var named = new AddressLists();
+        foreach (var list in lists)
+            named.Add(list.Name, AddressesIn(list));
+        return named;
     }
 
     /// <summary>The addresses of a list, which may hold other values too.</summary>

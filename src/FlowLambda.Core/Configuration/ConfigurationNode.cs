@@ -62,5 +62,14 @@ internal sealed record MappingNode(int Line, int Column, IReadOnlyList<KeyValueP
         return size;
     }
 
-    internal override string Text => Entries.Count == 0 ? "{}" : $"{{ {string.Join(", ", Entries.Select(entry => $"{entry.Key.Value}: {entry.Value.Text}"))} }}";
+    internal override string Text
+    {
+        get
+        {
+            var entries = new string[Entries.Count];
+            for (var i = 0; i < entries.Length; i++)
+                entries[i] = $"{Entries[i].Key.Value}: {Entries[i].Value.Text}";
+            return entries.Length == 0 ? "{}" : $"{{ {string.Join(", ", entries)} }}";
+        }
+    }
 }

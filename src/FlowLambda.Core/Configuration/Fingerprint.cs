@@ -24,7 +24,7 @@ internal static class Fingerprint
 
     /// <summary>Fields as words: their types too, as a field may be a text until the field table knows better.</summary>
     internal static IEnumerable<string> Words(IEnumerable<FlowLogField> fields) =>
-        Words([.. fields.Select(field => $"{field.Name} {field.Type}")]);
+        Words([.. fields.Select(field => $"{field.Name} {field.Type.ToString()}")]);
 
     /// <summary>A field, if there is one, as words.</summary>
     internal static IEnumerable<string> Words(FlowLogField? field) => Words(field is null ? [] : new[] { field });

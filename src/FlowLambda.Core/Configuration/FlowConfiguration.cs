@@ -31,7 +31,7 @@ public sealed record FlowConfiguration
     public AddressScopes Scopes { get; init; } = new([]);
 
     /// <summary>The lists that hold addresses.</summary>
-    public AddressLists AddressLists { get; init; } = new([]);
+    public AddressLists AddressLists { get; init; } = new();
 
     /// <summary>What values are called: addresses by the lists and the scopes, numbers by what they stand for.</summary>
     public ValueNames Names => new(AddressLists, Scopes);

@@ -5,17 +5,14 @@ public sealed class AddressLists
 {
     private readonly List<AddressList> _lists = [];
 
-    /// <summary>Lists by their names, each with its blocks; those without any are left out.</summary>
-    public AddressLists(IEnumerable<(string Name, IReadOnlyCollection<CidrBlock> Blocks)> lists)
+    /// <summary>Adds a list, which is left out where it has no blocks.</summary>
+    internal void Add(string name, IReadOnlyList<CidrBlock> blocks)
     {
-        foreach (var (name, blocks) in lists)
-        {
-            List<(Address First, Address Last)> ranges = [];
-            foreach (var block in blocks)
-                block.AddTo(ranges);
-            if (ranges.Count > 0)
-                _lists.Add(new AddressList(name, new RangeSet<Address>(ranges)));
-        }
+        List<(Address First, Address Last)> ranges = [];
+        for (var i = 0; i < blocks.Count; i++)
+            blocks[i].AddTo(ranges);
+        if (ranges.Count > 0)
+            _lists.Add(new AddressList(name, new RangeSet<Address>(ranges)));
     }
 
     /// <summary>The names of the lists that hold <paramref name="address"/>, in the configuration's order.</summary>

@@ -19,18 +19,27 @@ public sealed class AddressScopes
     private readonly IPv4Scopes _ipv4;
 
     /// <summary>The scopes, with <paramref name="internalBlocks"/> counted as private whatever else they are.</summary>
-    public AddressScopes(IReadOnlyCollection<CidrBlock> internalBlocks)
+    public AddressScopes(IReadOnlyList<CidrBlock> internalBlocks)
     {
         var own = Blocks(PrivateBlocks);
-        foreach (var block in internalBlocks)
-            block.AddTo(own);
+        for (var i = 0; i < internalBlocks.Count; i++)
+            internalBlocks[i].AddTo(own);
         _private = new RangeSet<Address>(own);
         _special = new RangeSet<Address>(Blocks(SpecialBlocks));
         _ipv4 = new IPv4Scopes(_private, _special);
     }
 
     /// <summary>The ranges within which the scope is the same; all else is public.</summary>
-    internal IEnumerable<(Address First, Address Last)> Ranges => _private.Ranges.Concat(_special.Ranges);
+    internal IEnumerable<(Address First, Address Last)> Ranges
+    {
+        get
+        {
+            foreach (var range in _private.Ranges)
+                yield return range;
+            foreach (var range in _special.Ranges)
+                yield return range;
+        }
+    }
 
     /// <summary>The scope of <paramref name="address"/>.</summary>
     public AddressScope Of(Address address) =>

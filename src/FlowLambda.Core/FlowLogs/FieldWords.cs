@@ -87,7 +87,10 @@ public sealed class FieldWords
     public IReadOnlyList<string> Examples { get; }
 
     /// <summary>The words among which to look for what somebody meant.</summary>
-    internal IReadOnlyList<string> Known { get => field.Count > 0 ? field : Examples; init; } = [];
+    internal IReadOnlyList<string> Known => All?.Invoke() ?? Examples;
+
+    /// <summary>Gives all words, where the examples are not all.</summary>
+    internal Func<IReadOnlyList<string>>? All { private get; init; }
 
     /// <summary>The word that <paramref name="code"/> stands for.</summary>
     public string Name(long code) => _name(code);

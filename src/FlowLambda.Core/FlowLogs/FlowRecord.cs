@@ -58,7 +58,8 @@ public sealed class FlowRecord
         _present = new ulong[catalog.Count];
         _asked = new ulong[PseudoFields.All.Count];
         _rows = new Row[rowCount];
-        Array.Fill(_rows, new Row { Buffer = [], MessageBuffer = [] });
+        for (var row = 0; row < _rows.Length; row++)
+            _rows[row] = new Row { Buffer = [], MessageBuffer = [] };
         _scopes = scopes;
     }
 

@@ -64,7 +64,7 @@ public static class IpProtocols
         return false;
     }
 
-    private static string[] NumbersWhereNameless(ReadOnlySpan<string> keywords)
+    private static string[] NumbersWhereNameless(string[] keywords)
     {
         var names = new string[byte.MaxValue + 1];
         for (var number = 0; number < names.Length; number++)

@@ -13,17 +13,17 @@ internal static class PseudoFields
     internal static readonly FlowLogField Owner = OfLogEvent("owner", "the account of the log group");
 
     internal static readonly FlowLogField Service = Word("service", "the destination port's IANA service, such as ssh, else tcp/4444",
-        new FieldWords(ServiceName, ServiceCodes, "ssh", "https", "tcp/4444") { Known = WellKnownServices.AllNames }, RecordDeriver.Service, [[F.DestinationPort, F.Protocol]]);
+        new FieldWords(ServiceName, ServiceCodes, "ssh", "https", "tcp/4444") { All = static () => WellKnownServices.AllNames }, RecordDeriver.Service, [[F.DestinationPort, F.Protocol]]);
 
     internal static readonly FlowLogField ProtocolName = Word("protocol-name", "the protocol's IANA keyword, such as tcp",
-        new FieldWords(code => IpProtocols.Name((int)code), word => IpProtocols.TryParse(word, out var number) ? [number] : [], "tcp", "udp", "icmp") { Known = IpProtocols.Keywords },
+        new FieldWords(code => IpProtocols.Name((int)code), word => IpProtocols.TryParse(word, out var number) ? [number] : [], "tcp", "udp", "icmp") { All = static () => IpProtocols.Keywords },
         RecordDeriver.NumberOf(F.Protocol), [[F.Protocol]], decidedBy: F.Protocol);
 
     internal static readonly FlowLogField TrafficPathName = Word("traffic-path-name", "the way that egress traffic takes, in words",
         new FieldWords(TrafficPaths.Name, TrafficPaths.Codes, TrafficPaths.Names), RecordDeriver.NumberOf(F.TrafficPath), [[F.TrafficPath]], decidedBy: F.TrafficPath);
 
     internal static readonly FlowLogField TcpFlagsNames = Word("tcp-flags-names", "the TCP flags seen, such as SYN or SYN|ACK; `none` for 0",
-        new FieldWords(TcpFlags.Names, word => TcpFlags.TryParse(word, out var flags) ? [flags] : [], "SYN", "SYN|ACK", "FIN|SYN") { Known = TcpFlags.BitNames },
+        new FieldWords(TcpFlags.Names, word => TcpFlags.TryParse(word, out var flags) ? [flags] : [], "SYN", "SYN|ACK", "FIN|SYN") { All = static () => TcpFlags.BitNames },
         RecordDeriver.NumberOf(F.TcpFlags), [[F.TcpFlags]], decidedBy: F.TcpFlags);
 
     internal static readonly FlowLogField Source = Of("src", "pkt-srcaddr where present, else srcaddr",

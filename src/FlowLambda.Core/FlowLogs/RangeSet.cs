@@ -2,31 +2,33 @@ using System.Numerics;
 
 namespace FlowLambda.FlowLogs;
 
-/// <summary>A set of numbers or addresses, held as ranges that neither touch nor overlap: looked up, not scanned.</summary>
+/// <summary>
+/// A set of numbers or addresses, held as ranges that neither touch nor overlap: looked up, not scanned. Values are compared by <see cref="IComparable{T}"/>:
+/// code that uses the operators of the framework's own numbers by way of <typeparamref name="T"/> is not compiled ahead.
+/// </summary>
 /// <typeparam name="T">The values.</typeparam>
 public sealed class RangeSet<T>
-    where T : struct, IComparisonOperators<T, T, bool>, IMinMaxValue<T>, IIncrementOperators<T>, IDecrementOperators<T>
+    where T : struct, IComparable<T>, IIncrementOperators<T>
 {
     private readonly T[] _firsts;
     private readonly T[] _lasts;
 
     /// <summary>The union of <paramref name="ranges"/> (both ends included), which may overlap.</summary>
-    public RangeSet(IEnumerable<(T First, T Last)> ranges)
+    public RangeSet(IReadOnlyList<(T First, T Last)> ranges)
     {
-        List<(T First, T Last)> ordered = [.. ranges];
-
-        // Most come in order; and to sort numbers takes code that is compiled at each start.
-        if (!IsOrdered(ordered))
-            ordered.Sort(static (left, right) => left.First < right.First ? -1 : left.First > right.First ? 1 : 0);
-        var firsts = new T[ordered.Count];
-        var lasts = new T[ordered.Count];
+        var ordered = new (T First, T Last)[ranges.Count];
+        for (var i = 0; i < ordered.Length; i++)
+            ordered[i] = ranges[i];
+        StableOrder.Sort(ordered, CompareFirsts);
+        var firsts = new T[ordered.Length];
+        var lasts = new T[ordered.Length];
         var count = 0;
-        for (var i = 0; i < ordered.Count; i++)
+        for (var i = 0; i < ordered.Length; i++)
         {
             var (first, last) = ordered[i];
-            if (count > 0 && (lasts[count - 1] == T.MaxValue || first <= After(lasts[count - 1])))
+            if (count > 0 && (first.CompareTo(lasts[count - 1]) <= 0 || first.CompareTo(After(lasts[count - 1])) == 0))
             {
-                if (last > lasts[count - 1])
+                if (last.CompareTo(lasts[count - 1]) > 0)
                     lasts[count - 1] = last;
                 continue;
             }
@@ -40,12 +42,14 @@ public sealed class RangeSet<T>
     }
 
     /// <summary>The set's ranges, lowest first.</summary>
-    internal IEnumerable<(T First, T Last)> Ranges
+    internal (T First, T Last)[] Ranges
     {
         get
         {
-            for (var i = 0; i < _firsts.Length; i++)
-                yield return (_firsts[i], _lasts[i]);
+            var ranges = new (T First, T Last)[_firsts.Length];
+            for (var i = 0; i < ranges.Length; i++)
+                ranges[i] = (_firsts[i], _lasts[i]);
+            return ranges;
         }
     }
 
@@ -56,9 +60,9 @@ public sealed class RangeSet<T>
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            if (value < _firsts[middle])
+            if (value.CompareTo(_firsts[middle]) < 0)
                 high = middle - 1;
-            else if (value > _lasts[middle])
+            else if (value.CompareTo(_lasts[middle]) > 0)
                 low = middle + 1;
             else
                 return true;
@@ -78,14 +82,5 @@ public sealed class RangeSet<T>
 
     private static T After(T value) => ++value;
 
-    private static bool IsOrdered(List<(T First, T Last)> ranges)
-    {
-        for (var i = 1; i < ranges.Count; i++)
-        {
-            if (ranges[i].First < ranges[i - 1].First)
-                return false;
-        }
-
-        return true;
-    }
+    private static int CompareFirsts((T First, T Last) left, (T First, T Last) right) => left.First.CompareTo(right.First);
 }

@@ -50,7 +50,15 @@ internal sealed class NumberPredicate(FlowLogField field, RangeSet<long> values)
     private const int SmallCount = 64;
 
     /// <summary>Which of the numbers below 64 are in the set, a bit for each: most protocols, and all words but services.</summary>
-    private readonly ulong _small = Enumerable.Range(0, SmallCount).Where(value => values.Contains(value)).Aggregate(0UL, (bits, value) => bits | 1UL << value);
+    private readonly ulong _small = Small(values);
+
+    private static ulong Small(RangeSet<long> values)
+    {
+        ulong bits = 0;
+        for (var value = 0; value < SmallCount; value++)
+            bits |= (values.Contains(value) ? 1UL : 0) << value;
+        return bits;
+    }
 
     internal override string Identity => $"{@field} in {values}";
 
@@ -96,7 +104,9 @@ internal sealed class TextPredicate : Predicate
         _field = field;
         _values = new HashSet<byte[]>(values.Select(Encoding.UTF8.GetBytes), BytesComparer.Instance)
             .GetAlternateLookup<ReadOnlySpan<byte>>();
-        Identity = $"{field} in {string.Join(' ', values.Order(StringComparer.Ordinal).Select(value => $"{value.Length}:{value}"))}";
+        string[] ordered = [.. values];
+        StableOrder.Sort(ordered, string.CompareOrdinal);
+        Identity = $"{field} in {string.Join(' ', ordered.Select(value => $"{value.Length}:{value}"))}";
     }
 
     internal override string Identity { get; }

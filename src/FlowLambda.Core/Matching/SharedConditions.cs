@@ -21,8 +21,10 @@ internal sealed class SharedConditions
     {
         foreach (var pattern in patterns)
             Count(pattern.Predicate);
-        foreach (var identity in _uses.Keys.Where(identity => _uses[identity] > 1).OrderByDescending(identity => _uses[identity]).Take(MaxConditions))
-            _numbers.Add(identity, _numbers.Count);
+        string[] common = [.. _uses.Keys.Where(identity => _uses[identity] > 1)];
+        StableOrder.Sort(common, (left, right) => _uses[right] - _uses[left]);
+        for (var number = 0; number < Math.Min(common.Length, MaxConditions); number++)
+            _numbers.Add(common[number], number);
     }
 
     /// <summary>How many conditions are shared.</summary>

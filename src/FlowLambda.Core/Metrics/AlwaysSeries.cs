@@ -16,7 +16,10 @@ internal sealed class AlwaysSeries
         foreach (var values in metric.Always)
         {
             var key = new RecordKey();
-            if (values.Zip(fields).All(value => TryAppend(key, value.First, value.Second)))
+            var (place, count) = (0, Math.Min(values.Count, fields.Length));
+            while (place < count && TryAppend(key, values[place], fields[place]))
+                place++;
+            if (place == count)
                 _keys.GetOrAdd(key.Bytes);
         }
     }

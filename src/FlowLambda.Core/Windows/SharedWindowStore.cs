@@ -19,7 +19,10 @@ internal sealed class SharedWindowStore
         _windows = new MemoryWindowStore(rules, maxKeys);
         _codec = new AdditionsCodec(rules);
         _read = [.. rules.Select(_ => new MinuteTable())];
-        Fingerprints = rules.Select(rule => Fingerprint.Of([rule.Fingerprint.ToString(CultureInfo.InvariantCulture), rule.WindowMinutes.ToString(CultureInfo.InvariantCulture)])).ToHashSet();
+        HashSet<ulong> fingerprints = [];
+        foreach (var rule in rules)
+            fingerprints.Add(Fingerprint.Of([rule.Fingerprint.ToString(CultureInfo.InvariantCulture), rule.WindowMinutes.ToString(CultureInfo.InvariantCulture)]));
+        Fingerprints = fingerprints;
     }
 
     /// <summary>What tells the rules from others, with how long their windows are: shorter ones forget what longer ones need.</summary>

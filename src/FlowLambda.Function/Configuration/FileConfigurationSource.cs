@@ -8,6 +8,9 @@ namespace FlowLambda.Function.Configuration;
 /// <param name="log">Takes what is doubtful.</param>
 internal sealed class FileConfigurationSource(FunctionSettings settings, JsonLog log) : IConfigurationSource
 {
+    /// <summary>What the name of a file that was read ahead ends with, beside that of the file itself.</summary>
+    internal const string ReadAheadExtension = ".tree";
+
     public string Name => settings.ConfigurationPath;
 
     public string? Version => null;
@@ -17,13 +20,20 @@ internal sealed class FileConfigurationSource(FunctionSettings settings, JsonLog
         try
         {
             // Not asynchronously: nothing else is to be done meanwhile, and a file in the package is read at once.
-            var configuration = ConfigurationLoader.Load(File.ReadAllText(Name), Name, settings.LogFormat, log.Warning);
+            var configuration = ConfigurationLoader.Load(File.ReadAllText(Name), Name, settings.LogFormat, log.Warning, tree: ReadAhead());
             return DeploymentFaults.Of(configuration, settings) is { Count: > 0 } faults ? throw new ConfigurationException(Name, faults) : ValueTask.FromResult(configuration);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(Name, exception);
         }
+    }
+
+    /// <summary>What the build has read ahead of the file that it puts into the package.</summary>
+    private byte[]? ReadAhead()
+    {
+        var path = Name + ReadAheadExtension;
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
     public ValueTask<FlowConfiguration?> RefreshAsync(CancellationToken cancellation) => ValueTask.FromResult<FlowConfiguration?>(null);

@@ -25,6 +25,9 @@ public sealed class JsonLog(Stream output, TimeProvider time)
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
+    /// <summary>Makes ready what lines are written with, which takes a while. Nothing is written, and other threads may write meanwhile.</summary>
+    internal void Prepare() => new JsonLog(Stream.Null, time).Warning("");
+
     /// <summary>The function is ready to work.</summary>
     public void Started(string configuration, string? version, int metrics, int rules, StartParts parts) => Line("INFO", "start", "", writer =>
     {

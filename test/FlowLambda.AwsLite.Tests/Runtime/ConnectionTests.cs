@@ -8,14 +8,16 @@ namespace FlowLambda.AwsLite.Tests.Runtime;
 /// <summary>What the connection to the Runtime API makes of the answers that HTTP/1.1 allows, and of others.</summary>
 public sealed class ConnectionTests : IDisposable
 {
+    private const string Path = "/2018-06-01/next";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly HttpMessageInvoker _http = new(new RuntimeMessageHandler());
+    private readonly ConnectionChannel _channel = new();
 
     public ConnectionTests() => _listener.Start();
 
     public void Dispose()
     {
-        _http.Dispose();
+        _channel.Dispose();
         _listener.Dispose();
     }
 
@@ -28,10 +30,10 @@ public sealed class ConnectionTests : IDisposable
     [InlineData("HTTP/1.0 500 Broken\nContent-Type: text/plain\n\nto the end", 500, "to the end")]
     public async Task An_answer_is_read_however_its_body_is_sent(string answer, int status, string body)
     {
-        var (response, _) = await ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, Address()), answer);
+        var (response, _) = await ExchangeAsync(Get(), answer);
 
-        ((int)response.StatusCode).ShouldBe(status);
-        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(body);
+        ((int)response.Status).ShouldBe(status);
+        response.Text.ShouldBe(body);
     }
 
     [Theory]
@@ -45,13 +47,12 @@ public sealed class ConnectionTests : IDisposable
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhello\r\n0\r\n\r\n")]
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n")]
     public async Task What_is_no_whole_answer_is_a_broken_connection(string answer) =>
-        await Should.ThrowAsync<HttpRequestException>(() => ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, Address()), answer));
+        await Should.ThrowAsync<HttpRequestException>(() => ExchangeAsync(Get(), answer));
 
     [Fact]
     public async Task A_header_may_have_any_letters()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Address()) { Content = new ByteArrayContent("body"u8.ToArray()) };
-        request.Headers.TryAddWithoutValidation("Error-Type", "Größe");
+        var request = new RuntimeRequest(Endpoint(), "POST", Path) { Body = "body"u8.ToArray(), Headers = { ["Error-Type"] = "Größe" } };
 
         var (_, sent) = await ExchangeAsync(request, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
 
@@ -61,8 +62,8 @@ public sealed class ConnectionTests : IDisposable
     [Fact]
     public async Task A_header_s_value_begins_no_line_of_its_own()
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, Address());
-        request.Headers.TryAddWithoutValidation("Error-Type", "a\r\nInjected: b");
+        var request = Get();
+        request.Headers["Error-Type"] = "a\r\nInjected: b";
 
         var (_, sent) = await ExchangeAsync(request, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
 
@@ -73,18 +74,18 @@ public sealed class ConnectionTests : IDisposable
     public async Task A_connection_that_the_other_side_has_closed_is_made_anew()
     {
         const string Answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
-        await ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, Address()), Answer);
+        await ExchangeAsync(Get(), Answer);
 
-        var (response, _) = await ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, Address()), Answer);
+        var (response, _) = await ExchangeAsync(Get(), Answer);
 
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task A_wait_can_be_given_up()
     {
         using var cancellation = new CancellationTokenSource();
-        var wait = _http.SendAsync(new HttpRequestMessage(HttpMethod.Get, Address()), cancellation.Token);
+        var wait = _channel.SendAsync(Get(), cancellation.Token);
         using var socket = await _listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
 
         await cancellation.CancelAsync();
@@ -92,18 +93,40 @@ public sealed class ConnectionTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(wait);
     }
 
-    private Uri Address() => new($"http://{_listener.LocalEndpoint}/2018-06-01/next");
+    [Fact]
+    public async Task A_connection_that_was_made_ahead_is_the_one_that_the_first_request_uses()
+    {
+        _channel.Prepare(Endpoint(), TestContext.Current.CancellationToken);
+
+        var (response, _) = await ExchangeAsync(Get(), "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+
+        response.Status.ShouldBe(HttpStatusCode.OK);
+        _listener.Pending().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_the_request_says_so_and_not_what_was_made_ahead()
+    {
+        var endpoint = Endpoint();
+        _listener.Stop();
+        _channel.Prepare(endpoint, TestContext.Current.CancellationToken);
+        await Should.ThrowAsync<HttpRequestException>(_channel.SendAsync(new RuntimeRequest(endpoint, "GET", Path), TestContext.Current.CancellationToken));
+    }
+
+    private RuntimeEndpoint Endpoint() => RuntimeEndpoint.Parse(_listener.LocalEndpoint.ToString()!);
+
+    private RuntimeRequest Get() => new(Endpoint(), "GET", Path);
 
     /// <summary>Sends a request, takes it on a connection of its own, answers and closes that.</summary>
-    private async Task<(HttpResponseMessage Response, string Sent)> ExchangeAsync(HttpRequestMessage request, string answer)
+    private async Task<(RuntimeAnswer Response, string Sent)> ExchangeAsync(RuntimeRequest request, string answer)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var response = _http.SendAsync(request, cancellation);
+        var response = _channel.SendAsync(request, cancellation);
         var sent = new StringBuilder();
         using (var socket = await _listener.AcceptSocketAsync(cancellation))
         {
             var buffer = new byte[4096];
-            var end = request.Content is null ? "\r\n\r\n" : "body";
+            var end = request.Body is null ? "\r\n\r\n" : "body";
             while (!sent.ToString().EndsWith(end, StringComparison.Ordinal))
                 sent.Append(Encoding.UTF8.GetString(buffer, 0, await socket.ReceiveAsync(buffer, cancellation)));
             await socket.SendAsync(Encoding.ASCII.GetBytes(answer), cancellation);

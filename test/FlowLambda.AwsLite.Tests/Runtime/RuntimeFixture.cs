@@ -65,7 +65,7 @@ internal sealed class RuntimeFixture : IAsyncDisposable
     public Task Run(LambdaBootstrapBuilder builder)
     {
         var environment = new LambdaEnvironment(Environment.GetValueOrDefault, (name, value) => Environment[name] = value);
-        _loop = RunAsync(builder.Build(new RuntimeSettings(environment, Time, _error)));
+        _loop = RunAsync(builder.Build(new RuntimeSettings(environment, Time, () => _error)));
         return _loop.WaitAsync(Guard);
     }
 

@@ -5,7 +5,7 @@ namespace FlowLambda.Core.Tests.FlowLogs;
 /// <summary>What stands beside a value, wherever it is shown.</summary>
 public class ValueNamesTests
 {
-    private static readonly ValueNames Names = new(new AddressLists([("office", Block("198.51.100.0/24")), ("vpn\u001b", Block("198.51.100.7"))]), new AddressScopes(Block("100.64.0.0/10")));
+    private static readonly ValueNames Names = new(Lists(), new AddressScopes(Block("100.64.0.0/10")));
 
     [Theory]
     [InlineData("198.51.100.8", null, "office")]
@@ -49,4 +49,12 @@ public class ValueNamesTests
         ValueNames.LabelledPort(protocol, port).ShouldBe(shown);
 
     private static CidrBlock[] Block(string text) => [CidrBlock.TryParse(text, out var block) ? block : throw new ArgumentException(text, nameof(text))];
+
+    private static AddressLists Lists()
+    {
+        var lists = new AddressLists();
+        lists.Add("office", Block("198.51.100.0/24"));
+        lists.Add("vpn\u001b", Block("198.51.100.7"));
+        return lists;
+    }
 }

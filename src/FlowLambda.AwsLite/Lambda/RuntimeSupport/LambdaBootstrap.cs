@@ -8,21 +8,15 @@ public sealed class LambdaBootstrap : IDisposable
     private readonly LambdaBootstrapInitializer? _initializer;
     private readonly RuntimeSettings _settings;
     private readonly RuntimeLog _log;
-    private readonly HttpMessageInvoker _http;
-    private readonly bool _ownsHttp;
+    private readonly IRuntimeChannel _channel;
 
-    internal LambdaBootstrap(InvocationHandler handler, LambdaBootstrapInitializer? initializer, HttpClient? http, RuntimeSettings settings)
+    internal LambdaBootstrap(InvocationHandler handler, LambdaBootstrapInitializer? initializer, IRuntimeChannel channel, RuntimeSettings settings)
     {
         _handler = handler;
         _initializer = initializer;
         _settings = settings;
         _log = new RuntimeLog(settings.Error, settings.Time);
-        _http = http ?? new HttpMessageInvoker(new RuntimeMessageHandler());
-        _ownsHttp = http is null;
-
-        // The next invocation may be hours away, and the process is frozen in the meantime.
-        if (http is not null)
-            http.Timeout = Timeout.InfiniteTimeSpan;
+        _channel = channel;
     }
 
     /// <summary>Runs the initializer, then serves invocations until cancelled.</summary>
@@ -36,9 +30,15 @@ public sealed class LambdaBootstrap : IDisposable
     /// <exception cref="Exception">The initializer threw (it is reported, then thrown on), or the Runtime API is beyond repair: the process should end.</exception>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
-        var api = new RuntimeApi(_http, _settings.Environment.RuntimeApi);
-        if (_initializer is not null && !await InitializeAsync(api, _initializer))
-            return;
+        var endpoint = _settings.Environment.RuntimeApi;
+        var api = new RuntimeApi(_channel, endpoint);
+        if (_initializer is not null)
+        {
+            // Beside the initializer, after which nothing is left but to ask.
+            _channel.Prepare(endpoint, cancellationToken);
+            if (!await InitializeAsync(api, _initializer))
+                return;
+        }
 
         var poll = new InvocationPoll(api, _log, _settings.Time);
         try
@@ -53,11 +53,7 @@ public sealed class LambdaBootstrap : IDisposable
     }
 
     /// <summary>Closes the connection to the Runtime API, unless the HTTP client was given.</summary>
-    public void Dispose()
-    {
-        if (_ownsHttp)
-            _http.Dispose();
-    }
+    public void Dispose() => _channel.Dispose();
 
     private async Task<bool> InitializeAsync(RuntimeApi api, LambdaBootstrapInitializer initializer)
     {

@@ -63,10 +63,10 @@ public sealed class LambdaBootstrapBuilder
     public LambdaBootstrap Build()
     {
         HeapLimit.Apply(LambdaEnvironment.Process.MemoryLimitInMB);
-        return Build(new RuntimeSettings(LambdaEnvironment.Process, TimeProvider.System, Console.Error));
+        return Build(new RuntimeSettings(LambdaEnvironment.Process, TimeProvider.System, () => Console.Error));
     }
 
-    internal LambdaBootstrap Build(RuntimeSettings settings) => new(_handler, _initializer, _http, settings);
+    internal LambdaBootstrap Build(RuntimeSettings settings) => new(_handler, _initializer, _http is null ? new ConnectionChannel() : new HttpClientChannel(_http), settings);
 
     private static T Read<T>(ILambdaSerializer serializer, byte[] payload)
     {

@@ -19,10 +19,10 @@ internal sealed class LambdaEnvironment(Func<string, string?> read, Action<strin
     public int MemoryLimitInMB =>
         int.TryParse(read("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0;
 
-    /// <summary>Where the Runtime API is, to its version.</summary>
+    /// <summary>Where the Runtime API is.</summary>
     /// <exception cref="InvalidOperationException">The process was not started by Lambda.</exception>
-    public Uri RuntimeApi => read("AWS_LAMBDA_RUNTIME_API") is { Length: > 0 } endpoint
-        ? new Uri($"http://{endpoint}/2018-06-01/")
+    public RuntimeEndpoint RuntimeApi => read("AWS_LAMBDA_RUNTIME_API") is { Length: > 0 } endpoint
+        ? RuntimeEndpoint.Parse(endpoint)
         : throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program is started by AWS Lambda.");
 
     /// <summary>Hands the invocation's trace header to the AWS SDK and to tracers, which read it from the environment.</summary>

@@ -21,28 +21,19 @@ internal sealed class ResponseReader(Socket socket)
     /// <summary>Reads an answer.</summary>
     /// <exception cref="IOException">The connection ended before the answer did.</exception>
     /// <exception cref="FormatException">It is no answer.</exception>
-    public HttpResponseMessage Read()
+    public RuntimeAnswer Read()
     {
-        var response = new HttpResponseMessage(ReadStatus());
-        List<(string Name, string Value)> ofContent = [];
-        string? length = null;
+        var status = ReadStatus();
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         while (ReadLine() is { Length: > 0 } line)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)
                 throw new FormatException("the answer has a line that is no header");
-            var (name, value) = (line[..colon], line[(colon + 1)..].Trim());
-            if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
-                length = value;
-            else if (!response.Headers.TryAddWithoutValidation(name, value))
-                ofContent.Add((name, value));
+            headers.TryAdd(line[..colon], line[(colon + 1)..].Trim());
         }
 
-        var content = new ByteArrayContent(ReadBody(response, length));
-        foreach (var (name, value) in ofContent)
-            content.Headers.TryAddWithoutValidation(name, value);
-        response.Content = content;
-        return response;
+        return new RuntimeAnswer(status, headers, ReadBody(status, headers));
     }
 
     /// <summary>Reads the status, and over answers that only say that one will come (RFC 9110, 15.2).</summary>
@@ -66,14 +57,14 @@ internal sealed class ResponseReader(Socket socket)
         }
     }
 
-    private byte[] ReadBody(HttpResponseMessage response, string? length)
+    private byte[] ReadBody(HttpStatusCode status, Dictionary<string, string> headers)
     {
-        if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified)
+        if (status is HttpStatusCode.NoContent or HttpStatusCode.NotModified)
             return [];
-        if (response.Headers.TransferEncodingChunked is true)
+        if (headers.TryGetValue("Transfer-Encoding", out var encoding) && encoding.Contains("chunked", StringComparison.OrdinalIgnoreCase))
             return ReadChunks();
-        if (length is null)
-            return ReadToEnd(response);
+        if (!headers.TryGetValue("Content-Length", out var length))
+            return ReadToEnd(headers);
         if (!int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             throw new FormatException("the answer's length is no number");
         var body = new byte[count];
@@ -107,9 +98,9 @@ internal sealed class ResponseReader(Socket socket)
         return body.ToArray();
     }
 
-    private byte[] ReadToEnd(HttpResponseMessage response)
+    private byte[] ReadToEnd(Dictionary<string, string> headers)
     {
-        response.Headers.ConnectionClose = true;
+        headers["Connection"] = "close";
         using var body = new MemoryStream();
         do
         {

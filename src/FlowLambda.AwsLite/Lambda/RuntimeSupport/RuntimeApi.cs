@@ -1,37 +1,35 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>The calls of the Lambda Runtime API, version 2018-06-01.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html</remarks>
-internal sealed class RuntimeApi(HttpMessageInvoker http, Uri root)
+internal sealed class RuntimeApi(IRuntimeChannel channel, RuntimeEndpoint endpoint)
 {
     private const string InvocationIdHeader = "Lambda-Runtime-Invocation-Id";
     private const string ErrorTypeHeader = "Lambda-Runtime-Function-Error-Type";
-
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private static readonly MediaTypeHeaderValue ErrorJson = new("application/vnd.aws.lambda.error+json");
+    private const string Json = "application/json";
+    private const string ErrorJson = "application/vnd.aws.lambda.error+json";
+    private const string Version = "/2018-06-01/";
 
     /// <summary>Waits for the next invocation, however long that takes.</summary>
     /// <exception cref="RuntimeApiException">The API refused: the process must end.</exception>
     /// <exception cref="HttpRequestException">The connection could not be made, or broke.</exception>
     public async Task<Invocation> NextAsync(CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root, "runtime/invocation/next"));
-        using var response = await http.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.OK)
-            throw new RuntimeApiException("next", response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+        var answer = await channel.SendAsync(new RuntimeRequest(endpoint, "GET", $"{Version}runtime/invocation/next"), cancellationToken);
+        if (answer.Status != HttpStatusCode.OK)
+            throw new RuntimeApiException("next", answer.Status, answer.Text);
 
-        var headers = response.Headers;
+        var headers = answer.Headers;
         return new Invocation(
-            Value(headers, "Lambda-Runtime-Aws-Request-Id") ?? throw new RuntimeApiException("next", response.StatusCode, "no request id"),
-            Value(headers, InvocationIdHeader),
-            Value(headers, "Lambda-Runtime-Invoked-Function-Arn") ?? "",
-            Value(headers, "Lambda-Runtime-Trace-Id"),
-            long.TryParse(Value(headers, "Lambda-Runtime-Deadline-Ms"), NumberStyles.None, CultureInfo.InvariantCulture, out var deadline) ? deadline : 0,
-            await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            headers.GetValueOrDefault("Lambda-Runtime-Aws-Request-Id") ?? throw new RuntimeApiException("next", answer.Status, "no request id"),
+            headers.GetValueOrDefault(InvocationIdHeader),
+            headers.GetValueOrDefault("Lambda-Runtime-Invoked-Function-Arn") ?? "",
+            headers.GetValueOrDefault("Lambda-Runtime-Trace-Id"),
+            long.TryParse(headers.GetValueOrDefault("Lambda-Runtime-Deadline-Ms"), NumberStyles.None, CultureInfo.InvariantCulture, out var deadline) ? deadline : 0,
+            answer.Body);
     }
 
     /// <summary>Answers an invocation with the handler's output.</summary>
@@ -48,33 +46,27 @@ internal sealed class RuntimeApi(HttpMessageInvoker http, Uri root)
     public Task<string?> FailInitAsync(ErrorReport error) =>
         PostAsync("runtime/init/error", error.ToJson(), ErrorJson, error.Type, invocationId: null);
 
-    private async Task<string?> PostAsync(string path, ReadOnlyMemory<byte> body, MediaTypeHeaderValue type, string? errorType, string? invocationId)
+    private async Task<string?> PostAsync(string path, ReadOnlyMemory<byte> body, string type, string? errorType, string? invocationId)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(root, path)) { Content = new ReadOnlyMemoryContent(body) };
-        request.Content.Headers.ContentType = type;
+        var request = new RuntimeRequest(endpoint, "POST", Version + path) { Body = body, Headers = { ["Content-Type"] = type } };
         if (errorType is not null)
-            request.Headers.TryAddWithoutValidation(ErrorTypeHeader, errorType);
+            request.Headers[ErrorTypeHeader] = errorType;
         if (invocationId is not null)
-            request.Headers.TryAddWithoutValidation(InvocationIdHeader, invocationId);
+            request.Headers[InvocationIdHeader] = invocationId;
 
         try
         {
             // Without a token: a result that exists is delivered even when the loop is being stopped.
-            using var response = await http.SendAsync(request, CancellationToken.None);
-            if (response.IsSuccessStatusCode)
+            var answer = await channel.SendAsync(request, CancellationToken.None);
+            if ((int)answer.Status is >= 200 and < 300)
                 return null;
-
-            var answer = await response.Content.ReadAsStringAsync(CancellationToken.None);
-            return response.StatusCode == HttpStatusCode.InternalServerError
-                ? throw new RuntimeApiException(path, response.StatusCode, answer)
-                : $"{(int)response.StatusCode}: {answer}";
+            return answer.Status == HttpStatusCode.InternalServerError
+                ? throw new RuntimeApiException(path, answer.Status, answer.Text)
+                : $"{(int)answer.Status}: {answer.Text}";
         }
         catch (HttpRequestException e)
         {
             return e.GetBaseException().Message;
         }
     }
-
-    private static string? Value(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net.Http.Headers;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -23,14 +23,24 @@ internal sealed class RuntimeConnection : IDisposable
 
     /// <summary>Opens a connection.</summary>
     /// <exception cref="SocketException">Nobody listens there.</exception>
-    public static RuntimeConnection Open(Uri address, CancellationToken cancellation)
+    public static RuntimeConnection Open(RuntimeEndpoint endpoint, CancellationToken cancellation)
     {
-        // Of both families, as the API may be named by either.
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        // A name may stand for addresses of both families.
+#pragma warning disable RS0030 // This is no address of a record, but one as sockets take it.
+        var address = IPAddress.TryParse(endpoint.Host, out var known) ? known : null;
+#pragma warning restore RS0030
+        var socket = address is null ? new Socket(SocketType.Stream, ProtocolType.Tcp) : new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        socket.NoDelay = true;
         try
         {
             using (cancellation.UnsafeRegister(static state => ((Socket)state!).Dispose(), socket))
-                socket.Connect(address.DnsSafeHost, address.Port);
+            {
+                if (address is null)
+                    socket.Connect(endpoint.Host, endpoint.Port);
+                else
+                    socket.Connect(new IPEndPoint(address, endpoint.Port));
+            }
+
             return new RuntimeConnection(socket);
         }
         catch
@@ -44,51 +54,35 @@ internal sealed class RuntimeConnection : IDisposable
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="SocketException">The same.</exception>
     /// <exception cref="FormatException">What came is no answer.</exception>
-    public HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellation)
+    public RuntimeAnswer Send(RuntimeRequest request, CancellationToken cancellation)
     {
         using var registration = cancellation.UnsafeRegister(static state => ((Socket)state!).Dispose(), _socket);
         _isUsable = false;
         SendAll(HeadOf(request));
-        if (request.Content is not null)
-        {
-            using var body = new MemoryStream();
-            request.Content.CopyTo(body, context: null, cancellation);
-            SendAll(body.GetBuffer().AsSpan(0, (int)body.Length));
-        }
-
-        var response = _reader.Read();
-        _isUsable = response.Headers.ConnectionClose is not true;
-        return response;
+        if (request.Body is { } body)
+            SendAll(body.Span);
+        var answer = _reader.Read();
+        _isUsable = !answer.Headers.TryGetValue("Connection", out var connection) || !connection.Contains("close", StringComparison.OrdinalIgnoreCase);
+        return answer;
     }
 
     /// <summary>Closes it; what is being read from it breaks.</summary>
     public void Dispose() => _socket.Dispose();
 
-    private static byte[] HeadOf(HttpRequestMessage request)
+    private static byte[] HeadOf(RuntimeRequest request)
     {
-        var address = request.RequestUri!;
-        var head = new StringBuilder();
-        head.Append(CultureInfo.InvariantCulture, $"{request.Method.Method} {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\n");
-        Append(head, request.Headers);
-        if (request.Content is { } content)
+        var head = new StringBuilder($"{request.Method} {request.Path} HTTP/1.1\r\nHost: {request.Endpoint.Authority}\r\n");
+        foreach (var (name, value) in request.Headers)
         {
-            // Asked for first: only then is it among the headers.
-            _ = content.Headers.ContentLength;
-            Append(head, content.Headers);
+            // A value must not begin a line of its own.
+            head.Append(name).Append(": ").Append(value.ReplaceLineEndings(" ")).Append("\r\n");
         }
+
+        if (request.Body is { } body)
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
 
         // An exception's type, which is sent as a header, may have any letters.
         return Encoding.UTF8.GetBytes(head.Append("\r\n").ToString());
-    }
-
-    private static void Append(StringBuilder head, HttpHeaders headers)
-    {
-        foreach (var (name, values) in headers.NonValidated)
-        {
-            // A value must not begin a line of its own.
-            foreach (var value in values)
-                head.Append(name).Append(": ").Append(value.ReplaceLineEndings(" ")).Append("\r\n");
-        }
     }
 
     private void SendAll(ReadOnlySpan<byte> bytes)

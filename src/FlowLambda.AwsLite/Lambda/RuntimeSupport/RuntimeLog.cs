@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>What the loop has to say: one JSON object a line, in the form of Lambda's own application logs.</summary>
-internal sealed class RuntimeLog(TextWriter output, TimeProvider time)
+internal sealed class RuntimeLog(Func<TextWriter> output, TimeProvider time)
 {
     /// <summary>Writes a line about something that went wrong.</summary>
     /// <param name="message">What went wrong.</param>
@@ -27,6 +27,6 @@ internal sealed class RuntimeLog(TextWriter output, TimeProvider time)
             writer.WriteEndObject();
         }
 
-        output.WriteLine(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length));
+        output().WriteLine(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length));
     }
 }

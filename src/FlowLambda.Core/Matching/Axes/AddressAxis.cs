@@ -17,7 +17,7 @@ internal sealed class AddressAxis : ClassAxis
     /// <summary>For each first octet its class; 0 where addresses with it have several.</summary>
     private readonly int[] _octets;
 
-    internal AddressAxis(AddressColumn addresses, Address[] boundaries, IReadOnlyList<AxisCondition> conditions)
+    internal AddressAxis(AddressColumn addresses, Address[] boundaries, AxisCondition[] conditions)
         : base(boundaries.Length + 2, conditions)
     {
         _addresses = addresses;

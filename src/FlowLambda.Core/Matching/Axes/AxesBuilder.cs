@@ -7,7 +7,7 @@ namespace FlowLambda.Matching.Axes;
 /// <param name="columns">What is taken from the records.</param>
 internal sealed class AxesBuilder(AddressScopes scopes, RecordColumns columns)
 {
-    private readonly Dictionary<FlowLogField, Dictionary<string, (Predicate Condition, List<int> Patterns)>> _byField = [];
+    private readonly Dictionary<FlowLogField, FieldConditions> _byField = [];
 
     /// <summary>Takes what single fields decide of a pattern.</summary>
     /// <returns>The rest, all of which must hold too.</returns>
@@ -26,28 +26,25 @@ internal sealed class AxesBuilder(AddressScopes scopes, RecordColumns columns)
     }
 
     /// <summary>The axes, those first that cost least and rule out most.</summary>
-    internal Axis[] Build() => [.. _byField.OrderBy(field => Cost(field.Key)).ThenByDescending(field => field.Value.Count).Select(field => Create(field.Key, [.. field.Value.Values.Select(known => new AxisCondition(known.Condition, [.. known.Patterns]))]))];
+    internal Axis[] Build()
+    {
+        FieldConditions[] fields = [.. _byField.Values];
+        StableOrder.Sort(fields, FieldConditions.Compare);
+        return Array.ConvertAll(fields, Create);
+    }
 
     private static IEnumerable<Predicate> ConditionsOf(Predicate predicate) => predicate is AllOf ? predicate.Parts.SelectMany(ConditionsOf) : [predicate];
 
     private List<int> PatternsOf(FlowLogField field, Predicate condition)
     {
         if (!_byField.TryGetValue(field, out var conditions))
-            _byField.Add(field, conditions = new Dictionary<string, (Predicate, List<int>)>(StringComparer.Ordinal));
-        if (!conditions.TryGetValue(condition.Identity, out var known))
-            conditions.Add(condition.Identity, known = (condition, []));
-        return known.Patterns;
+            _byField.Add(field, conditions = new FieldConditions(field));
+        return conditions.PatternsOf(condition);
     }
 
-    private static int Cost(FlowLogField field) => field.Type switch
+    private Axis Create(FieldConditions of)
     {
-        FieldType.Word when !field.IsPseudo => 0,
-        FieldType.Word or FieldType.Number or FieldType.Time => 1,
-        _ => 2,
-    };
-
-    private Axis Create(FlowLogField field, IReadOnlyList<AxisCondition> conditions)
-    {
+        var (field, conditions) = (of.Field, of.ToArray());
         if (field.Type == FieldType.Text)
             return new TextAxis(field, conditions);
         var boundaries = new Boundaries();
@@ -60,7 +57,7 @@ internal sealed class AxesBuilder(AddressScopes scopes, RecordColumns columns)
         return new AddressAxis(columns.AddressesOf(field), boundaries.Addresses, conditions);
     }
 
-    private static Axis Create(NumberColumn numbers, long maximum, long[] boundaries, IReadOnlyList<AxisCondition> conditions) => boundaries.Length <= IntervalAxis.MaxBoundaries
+    private static Axis Create(NumberColumn numbers, long maximum, long[] boundaries, AxisCondition[] conditions) => boundaries.Length <= IntervalAxis.MaxBoundaries
         ? new IntervalAxis(numbers, boundaries, conditions)
         : new NumberAxis(numbers, maximum, boundaries, conditions);
 }

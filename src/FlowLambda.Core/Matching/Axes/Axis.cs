@@ -7,11 +7,11 @@ namespace FlowLambda.Matching.Axes;
 /// fail for a class is worked out by asking them when its first value comes.
 /// </summary>
 /// <param name="conditions">The conditions.</param>
-internal abstract class Axis(IReadOnlyList<AxisCondition> conditions)
+internal abstract class Axis(AxisCondition[] conditions)
 {
-    private readonly AxisCondition[] _conditions = [.. conditions];
+    private readonly AxisCondition[] _conditions = conditions;
     private readonly int[] _patterns = [.. conditions.SelectMany(condition => condition.Patterns).Distinct()];
-    private readonly ulong[] _failed = new ulong[conditions.Count];
+    private readonly ulong[] _failed = new ulong[conditions.Length];
 
     /// <summary>The conditions.</summary>
     protected ReadOnlySpan<AxisCondition> Conditions => _conditions;

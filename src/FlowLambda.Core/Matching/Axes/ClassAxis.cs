@@ -17,10 +17,10 @@ internal abstract class ClassAxis : Axis
     /// <summary>Tables of bytes by class. The first bit of the first says that the class has been worked out, the conditions' bits follow.</summary>
     private readonly byte[][] _tables;
 
-    protected ClassAxis(int classCount, IReadOnlyList<AxisCondition> conditions)
+    protected ClassAxis(int classCount, AxisCondition[] conditions)
         : base(conditions)
     {
-        _tables = new byte[conditions.Count / BitsTogether + 1][];
+        _tables = new byte[conditions.Length / BitsTogether + 1][];
         for (var i = 0; i < _tables.Length; i++)
             _tables[i] = new byte[classCount];
     }

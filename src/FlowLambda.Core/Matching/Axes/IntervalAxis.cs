@@ -9,7 +9,7 @@ namespace FlowLambda.Matching.Axes;
 /// <param name="numbers">The numbers.</param>
 /// <param name="boundaries">The boundaries, lowest first.</param>
 /// <param name="conditions">The conditions.</param>
-internal sealed class IntervalAxis(NumberColumn numbers, long[] boundaries, IReadOnlyList<AxisCondition> conditions) : Axis(conditions)
+internal sealed class IntervalAxis(NumberColumn numbers, long[] boundaries, AxisCondition[] conditions) : Axis(conditions)
 {
     /// <summary>With more boundaries it takes less to look up the class of each number.</summary>
     internal const int MaxBoundaries = 16;

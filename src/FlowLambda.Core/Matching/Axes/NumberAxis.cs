@@ -20,7 +20,7 @@ internal sealed class NumberAxis : ClassAxis
     private readonly int[] _pages;
     private readonly int[] _tables;
 
-    internal NumberAxis(NumberColumn numbers, long maximum, long[] boundaries, IReadOnlyList<AxisCondition> conditions)
+    internal NumberAxis(NumberColumn numbers, long maximum, long[] boundaries, AxisCondition[] conditions)
         : base(boundaries.Length + 2, conditions)
     {
         _numbers = numbers;

@@ -19,7 +19,7 @@ internal sealed class TextAxis : ClassAxis
     private readonly FlowLogField _field;
     private readonly KeyTable _texts = new();
 
-    internal TextAxis(FlowLogField field, IReadOnlyList<AxisCondition> conditions)
+    internal TextAxis(FlowLogField field, AxisCondition[] conditions)
         : base(FirstKept, conditions) => _field = field;
 
     protected override void FindClasses(FlowRecord record, ulong rows, Span<int> classes)

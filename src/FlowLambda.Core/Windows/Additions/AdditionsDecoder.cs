@@ -8,7 +8,7 @@ namespace FlowLambda.Windows.Additions;
 /// </summary>
 internal sealed class AdditionsDecoder(RuleShape[] shapes)
 {
-    private readonly Dictionary<ulong, int> _rules = shapes.Index().ToDictionary(shape => shape.Item.Fingerprint, shape => shape.Index);
+    private readonly Dictionary<ulong, int> _rules = PlacesOf(shapes);
     private readonly VarintReader[] _columns = new VarintReader[Enum.GetValues<Column>().Length];
     private readonly List<ulong> _numbers = [];
     private readonly List<byte[]> _texts = [];
@@ -170,4 +170,12 @@ internal sealed class AdditionsDecoder(RuleShape[] shapes)
     private const int LastSecond = 59;
 
     private ulong NumberAt(int place) => place < _numbers.Count ? _numbers[place] : throw new InvalidDataException("a value is named that is not there");
+
+    private static Dictionary<ulong, int> PlacesOf(RuleShape[] shapes)
+    {
+        Dictionary<ulong, int> places = [];
+        for (var i = 0; i < shapes.Length; i++)
+            places.Add(shapes[i].Fingerprint, i);
+        return places;
+    }
 }
