@@ -39,8 +39,9 @@ public sealed class FlowFunction
     /// <param name="services">The services that take them.</param>
     /// <param name="log">Takes the log lines.</param>
     /// <param name="time">The time.</param>
+    /// <param name="engine">An engine for the configuration, where there is one already.</param>
     internal FlowFunction(
-        FlowConfiguration configuration, IConfigurationSource source, FunctionSettings settings, FunctionServices services, JsonLog log, TimeProvider time)
+        FlowConfiguration configuration, IConfigurationSource source, FunctionSettings settings, FunctionServices services, JsonLog log, TimeProvider time, FlowEngine? engine = null)
     {
         _source = source;
         _sink = settings.TopicArn is { } topic ? new AlertSink(services.Sns, topic) : null;
@@ -52,12 +53,15 @@ public sealed class FlowFunction
                 _ => null,
             },
             time);
-        _engineSettings = new EngineSettings { Region = settings.Region };
+        _engineSettings = EngineSettingsOf(settings);
         _table = settings.StateTable is { } table ? new StateTable(services.DynamoDb!, table, time) : null;
         _log = log;
         _time = time;
-        _workings = WorkingsOf(configuration, previous: null);
+        _workings = WorkingsOf(configuration, previous: null, engine);
     }
+
+    /// <summary>What the function's settings say to engines.</summary>
+    internal static EngineSettings EngineSettingsOf(FunctionSettings settings) => new() { Region = settings.Region };
 
     /// <summary>Handles one delivery.</summary>
     /// <exception cref="SubscriptionException">The payload is broken.</exception>
@@ -149,8 +153,8 @@ public sealed class FlowFunction
             _log.Malformed(requestId, report.LogGroup, sample);
         foreach (var alert in result.Alerts)
             _log.Alert(requestId, alert);
-        // Where state is shared, the outbox has the messages.
-        return new BatchDelivery(report.LogGroup, result, held.Shared is null ? AlertMessage.Of(AlertNotice.Of(result.Alerts, _workings.Configuration.MaxAlertsPerBatch)) : []);
+        // A delivery that fails waits while other batches are counted. Where state is shared, the outbox has the messages.
+        return new BatchDelivery(report.LogGroup, result.Keep(), held.Shared is null ? AlertMessage.Of(AlertNotice.Of(result.Alerts, _workings.Configuration.MaxAlertsPerBatch)) : []);
     }
 
     /// <summary>
@@ -207,9 +211,9 @@ public sealed class FlowFunction
         }
     }
 
-    private Workings WorkingsOf(FlowConfiguration configuration, Workings? previous) => _table is null
-        ? Workings.InMemory(configuration, _engineSettings, _sink, previous)
-        : Workings.InTable(configuration, _engineSettings, _sink, _table, previous);
+    private Workings WorkingsOf(FlowConfiguration configuration, Workings? previous, FlowEngine? engine = null) => _table is null
+        ? Workings.InMemory(configuration, _engineSettings, _sink, previous, engine)
+        : Workings.InTable(configuration, _engineSettings, _sink, _table, previous, engine);
 
     private static string Describe(Exception exception) => VisibleText.Of($"{exception.GetType().Name}: {exception.Message}");
 }

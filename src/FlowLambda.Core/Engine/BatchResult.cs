@@ -5,12 +5,12 @@ using FlowLambda.Rules;
 namespace FlowLambda.Engine;
 
 /// <summary>What came of a batch.</summary>
-public sealed class BatchResult
+public sealed record BatchResult
 {
     /// <summary>How many records were what.</summary>
     public required RecordCounts Counts { get; init; }
 
-    /// <summary>The metrics' data.</summary>
+    /// <summary>The metrics' data. The engine takes their room again for its next batch: see <see cref="Keep"/>.</summary>
     public required IReadOnlyList<MetricPoint> Metrics { get; init; }
 
     /// <summary>The alerts that are due, the most severe first.</summary>
@@ -27,4 +27,7 @@ public sealed class BatchResult
 
     /// <summary>How many keys were dropped to keep the windows within their bound.</summary>
     public required int KeysOverflowed { get; init; }
+
+    /// <summary>The same, for whoever still needs it when the engine has taken another batch.</summary>
+    public BatchResult Keep() => this with { Metrics = [.. Metrics] };
 }

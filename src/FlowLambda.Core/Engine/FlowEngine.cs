@@ -36,8 +36,8 @@ public sealed class FlowEngine
     private readonly RecordKey _key = new();
     private SharedWindowStore? _sharedWindows;
 
-    /// <summary>How many data the last batch brought: the next one will bring about as many.</summary>
-    private int _pointCount;
+    /// <summary>The data of the last batch, which that of the next takes the room of.</summary>
+    private readonly List<MetricPoint> _points = [];
 
     /// <summary>An engine that works by <paramref name="configuration"/>, with empty windows.</summary>
     public FlowEngine(FlowConfiguration configuration, EngineSettings? settings = null)
@@ -114,10 +114,8 @@ public sealed class FlowEngine
     public BatchResult Process(LogEventBatch batch, RecordFormat? format = null)
     {
         var counted = Count(batch, format);
-        var points = new List<MetricPoint>(_pointCount);
         foreach (var metric in _metrics)
-            metric.Complete(points);
-        _pointCount = points.Count;
+            metric.Complete(_points);
         var merged = _windows.Merge(Additions);
         var evaluator = new RuleEvaluator(merged);
         var breaches = evaluator.Evaluate();
@@ -125,7 +123,7 @@ public sealed class FlowEngine
             breach.Raise();
         var alerts = LookAgain(batch, breaches, merged.Late, counted.Counts);
         evaluator.Forget();
-        return ResultOf(counted, points, alerts.Select(due => due.Alert), evaluator, merged);
+        return ResultOf(counted, alerts.Select(due => due.Alert), evaluator, merged);
     }
 
     /// <summary>
@@ -146,16 +144,13 @@ public sealed class FlowEngine
     public async ValueTask<BatchResult> ProcessAsync(LogEventBatch batch, RecordFormat? format, ISharedBatch shared, CancellationToken cancellation)
     {
         var counted = Count(batch, format);
-        var points = new List<MetricPoint>(_pointCount);
         foreach (var metric in _metrics)
-            await metric.CompleteAsync(points, shared, cancellation);
-        _pointCount = points.Count;
-
+            await metric.CompleteAsync(_points, shared, cancellation);
         var merged = await SharedWindows.MergeAsync(Additions, shared, cancellation);
         var evaluator = new RuleEvaluator(merged, shared.Id);
         var alerts = await ClaimAsync(batch, evaluator, merged.Late, counted.Counts, shared, cancellation);
         evaluator.Forget();
-        return ResultOf(counted, points, alerts, evaluator, merged);
+        return ResultOf(counted, alerts, evaluator, merged);
     }
 
     private MinuteTable[] Additions => Array.ConvertAll(_rules, rule => rule.Additions);
@@ -189,11 +184,11 @@ public sealed class FlowEngine
         return [.. StrongestFirst(won, alert => alert)];
     }
 
-    private static BatchResult ResultOf(
-        (RecordCounts Counts, List<MalformedSample> Samples) counted, List<MetricPoint> points, IEnumerable<Alert> alerts, RuleEvaluator evaluator, MergeResult merged) => new()
+    private BatchResult ResultOf(
+        (RecordCounts Counts, List<MalformedSample> Samples) counted, IEnumerable<Alert> alerts, RuleEvaluator evaluator, MergeResult merged) => new()
         {
             Counts = counted.Counts,
-            Metrics = points,
+            Metrics = _points,
             Alerts = [.. alerts],
             MalformedSamples = counted.Samples,
             SuppressedRules = evaluator.Suppressed,
@@ -211,6 +206,7 @@ public sealed class FlowEngine
         foreach (var rule in _rules)
             rule.Additions.Clear();
         _groupings.Clear();
+        _points.Clear();
         if (!batch.IsControl)
             Count(batch, WatchersOf(batch.LogGroup), counts, samples);
         return (counts, samples);

@@ -17,6 +17,7 @@ internal sealed class WatchedPatterns
     private readonly Groupings _groupings;
     private readonly RuleAggregator[] _sequences;
     private readonly int[] _partOfRule;
+    private readonly GroupingUses[] _usesOfGroupings;
     private readonly int _firstRule;
     private readonly int _firstSequence;
     private readonly int _firstPart;
@@ -39,6 +40,7 @@ internal sealed class WatchedPatterns
             .. _sequences.Select(rule => rule.Rule.Then!), .. shares.Select(rule => rule.Rule.Match),
         ];
         _count = patterns.Length;
+        _usesOfGroupings = UsesOfGroupings();
         _index = new PatternIndex([.. patterns.Select(pattern => pattern.Predicate)], configuration.Scopes, columns);
     }
 
@@ -77,6 +79,8 @@ internal sealed class WatchedPatterns
         var kept = ulong.MaxValue >> (RecordColumns.MaxRows - rowCount);
         for (var i = 0; i < _ignoredCount; i++)
             kept &= ~found[i];
+        foreach (var uses in _usesOfGroupings)
+            uses.Grouping.Find(record, uses.RowsIn(found) & kept, minutes);
         for (var i = 0; i < Metrics.Length; i++)
             Metrics[i].Add(record, found[_ignoredCount + i] & kept, minutes);
         for (var i = 0; i < Rules.Length; i++)
@@ -88,6 +92,33 @@ internal sealed class WatchedPatterns
         for (var i = 0; i < _sequences.Length; i++)
             _sequences[i].AddFollowers(record, found[_firstSequence + i] & kept, minutes);
         return kept;
+    }
+
+    /// <summary>The groupings that several patterns ask for: they find the groups of all records at once.</summary>
+    private GroupingUses[] UsesOfGroupings()
+    {
+        Dictionary<Grouping, List<int>> patterns = [];
+        for (var i = 0; i < Metrics.Length; i++)
+            Add(Metrics[i].Grouping, _ignoredCount + i);
+        for (var i = 0; i < Rules.Length; i++)
+            Add(Rules[i].Grouping, _firstRule + i);
+        for (var i = 0; i < _sequences.Length; i++)
+            Add(_sequences[i].Grouping, _firstSequence + i);
+        List<GroupingUses> several = [];
+        foreach (var (grouping, asking) in patterns)
+        {
+            if (asking.Count > 1)
+                several.Add(new GroupingUses(grouping, [.. asking]));
+        }
+
+        return [.. several];
+
+        void Add(Grouping grouping, int pattern)
+        {
+            if (!patterns.TryGetValue(grouping, out var known))
+                patterns.Add(grouping, known = []);
+            known.Add(pattern);
+        }
     }
 
     private bool Matters(int number, string logGroup) =>

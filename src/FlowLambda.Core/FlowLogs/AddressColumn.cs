@@ -16,6 +16,9 @@ internal sealed class AddressColumn(FlowLogField field, FlowLogField? otherwise 
     public int Length => Address.ByteLength;
 
     /// <inheritdoc/>
+    public bool IsWide(int row) => !_values[row].IsIPv4;
+
+    /// <inheritdoc/>
     public ulong Write(FlowRecord record, ulong rows, Span<byte> keys, int stride)
     {
         rows = Find(record, rows);

@@ -6,6 +6,9 @@ internal interface IKeyPart
     /// <summary>How many bytes a value takes.</summary>
     int Length { get; }
 
+    /// <summary>Whether the value of a row, which has been written, is one of so many that somebody can look for some whose hashes collide.</summary>
+    bool IsWide(int row);
+
     /// <summary>Writes the values of some rows.</summary>
     /// <param name="record">The records.</param>
     /// <param name="rows">Which of them.</param>

@@ -17,6 +17,9 @@ internal sealed class NumberColumn(FlowLogField field, Func<FlowRecord, ulong, l
     public int Length => sizeof(long);
 
     /// <inheritdoc/>
+    public bool IsWide(int row) => false;
+
+    /// <inheritdoc/>
     public ulong Write(FlowRecord record, ulong rows, Span<byte> keys, int stride)
     {
         rows = Find(record, rows);

@@ -22,7 +22,7 @@ internal abstract class RecordColumn
     }
 
     /// <summary>Other records come.</summary>
-    internal void Begin() => (_known, _present) = (0, 0);
+    internal virtual void Begin() => (_known, _present) = (0, 0);
 
     /// <summary>Reads the values of rows that have not been read.</summary>
     /// <returns>Those of the rows that have one.</returns>

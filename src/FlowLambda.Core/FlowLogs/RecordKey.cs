@@ -67,11 +67,15 @@ internal sealed class RecordKey
     {
         if (_isWide)
             return (_wideHashes ??= new WideHashes()).Of(Bytes);
+        return StableHash(Bytes);
+    }
 
-        // What is not wide is numbers and addresses: a whole number of eights.
+    /// <summary>The same, of a key of numbers and IPv4 addresses: it is a whole number of eights.</summary>
+    internal static ulong StableHash(ReadOnlySpan<byte> key)
+    {
         ulong hash = 0;
-        for (var rest = Bytes; rest.Length > 0; rest = rest[8..])
-            hash = Mix(hash * Multiplier ^ BinaryPrimitives.ReadUInt64LittleEndian(rest));
+        for (; key.Length > 0; key = key[8..])
+            hash = Mix(hash * Multiplier ^ BinaryPrimitives.ReadUInt64LittleEndian(key));
         return hash;
     }
 

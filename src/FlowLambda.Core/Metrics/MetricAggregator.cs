@@ -11,6 +11,8 @@ internal sealed class MetricAggregator
     /// <summary>The value of every dimension of the series that takes what no other may.</summary>
     internal const string Other = "other";
 
+    private static readonly long[] Ones = OneForEachRow();
+
     private readonly string[] _otherDimensions;
     private readonly Grouping _grouping;
     private readonly MinuteTable _table;
@@ -34,6 +36,9 @@ internal sealed class MetricAggregator
         _budget = new SeriesBudget(metric);
         _defaults = metric.DefaultValue is { } value ? new DefaultMinutes(metric, value) : null;
     }
+
+    /// <summary>By what the log events are grouped.</summary>
+    internal Grouping Grouping => _grouping;
 
     /// <summary>The metric.</summary>
     internal MetricDefinition Metric { get; }
@@ -65,14 +70,14 @@ internal sealed class MetricAggregator
         rows = _grouping.Find(record, rows, minutes);
         if (_sum is not null)
             rows = _sum.Find(record, rows);
-        for (; rows != 0; rows &= rows - 1)
+        if (!_hasFilter && _value is null)
         {
-            var row = BitOperations.TrailingZeroCount(rows);
-            if (_hasFilter || _value is not null)
-                AddOwn(record, row);
-            else
-                _table.Add(_grouping.Slots[row], _sum is null ? 1 : _sum.Values[row]);
+            _table.Add(rows, _grouping.Slots, _sum is null ? Ones : _sum.Values);
+            return;
         }
+
+        for (; rows != 0; rows &= rows - 1)
+            AddOwn(record, BitOperations.TrailingZeroCount(rows));
     }
 
     /// <summary>Counts a log event at a time, or with a value, of the metric's own.</summary>
@@ -109,9 +114,9 @@ internal sealed class MetricAggregator
             for (var minutes = _table.Minutes(group); minutes.MoveNext();)
             {
                 ref readonly var cell = ref minutes.Current;
-                var values = _value is null ? MetricStatistics.Of(cell.Values) : _values[minutes.Index];
+                var values = _value is null ? MetricStatistics.Of(_table.Numbers(cell)) : _values[minutes.Index];
                 _defaults?.Settle(cell.Minute);
-                if ((_otherDimensions.Length == 0 ? [] : _budget.Own(_table.Group(group), cell.Minute)) is { } dimensions)
+                if ((_otherDimensions.Length == 0 ? [] : _budget.Own(_table, group, cell.Minute)) is { } dimensions)
                     points.Add(new MetricPoint(Metric, dimensions, cell.Minute, values));
                 else
                     _other[cell.Minute] = _other.TryGetValue(cell.Minute, out var known) ? known.Merge(values) : values;
@@ -138,6 +143,14 @@ internal sealed class MetricAggregator
         _table.Clear();
         _values.Clear();
         _defaults?.Clear();
+    }
+
+    private static long[] OneForEachRow()
+    {
+        var ones = new long[RecordColumns.MaxRows];
+        for (var row = 0; row < ones.Length; row++)
+            ones[row] = 1;
+        return ones;
     }
 
     private static Grouping GroupingOf(MetricDefinition metric, Groupings groupings)

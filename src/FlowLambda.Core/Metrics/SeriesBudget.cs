@@ -21,6 +21,8 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     private readonly Dictionary<int, Hour> _hours = [];
     private readonly List<(int Hour, int Group, long Size)> _candidates = [];
     private Hour? _lastHour;
+    private Known[] _known = [];
+    private int _generation;
     private long _batch;
 
     /// <summary>Admits what a batch brings, as far as the budgets of its hours go.</summary>
@@ -67,6 +69,7 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     {
         _candidates.Clear();
         Forget();
+        ForgetKnown(table);
         _batch++;
         _lastHour = null;
         for (var group = 0; group < table.GroupCount; group++)
@@ -75,10 +78,10 @@ internal sealed class SeriesBudget(MetricDefinition metric)
             {
                 var hour = HourOf(cell.Minute);
                 var admitted = Find(hour);
-                if (admitted is not null && admitted.Series.ContainsKey(table.Group(group)))
+                if (Own(table, group, admitted) is not null)
                     continue;
                 if (!fillsUp || admitted is null || admitted.Used < metric.MaxSeries || _always.Contains(table.Group(group)))
-                    AddCandidate(hour, group, cell.Values.Sum);
+                    AddCandidate(hour, group, table.Numbers(cell).Sum);
             }
         }
 
@@ -88,8 +91,7 @@ internal sealed class SeriesBudget(MetricDefinition metric)
     }
 
     /// <summary>The dimensions of a series that has one of its own in the hour of <paramref name="minute"/>; null where it has none.</summary>
-    internal string[]? Own(ReadOnlySpan<byte> group, int minute) =>
-        Find(HourOf(minute)) is { } admitted && admitted.Series.TryGetValue(group, out var dimensions) ? dimensions : null;
+    internal string[]? Own(MinuteTable table, int group, int minute) => Own(table, group, Find(HourOf(minute)));
 
     /// <summary>Takes over what the budget of a metric that says the same has admitted.</summary>
     internal void Adopt(SeriesBudget previous)
@@ -97,6 +99,31 @@ internal sealed class SeriesBudget(MetricDefinition metric)
         foreach (var (hour, admitted) in previous._hours)
             _hours.Add(hour, admitted);
         _batch = previous._batch;
+    }
+
+    private string[]? Own(MinuteTable table, int group, Hour? admitted)
+    {
+        if (admitted is null)
+            return null;
+        var number = table.NumberOf(group);
+        if (number >= _known.Length)
+            Array.Resize(ref _known, Math.Max(number + 1, 2 * _known.Length));
+        ref var known = ref _known[number];
+        if (known.Hour == admitted)
+            return known.Dimensions;
+        if (!admitted.Series.TryGetValue(table.Group(group), out var dimensions))
+            return null;
+        known = new Known(admitted, dimensions);
+        return dimensions;
+    }
+
+    /// <summary>Groups have got other numbers.</summary>
+    private void ForgetKnown(MinuteTable table)
+    {
+        if (_generation == table.Generation)
+            return;
+        Array.Clear(_known);
+        _generation = table.Generation;
     }
 
     private static int HourOf(int minute) => minute / 60;
@@ -154,6 +181,9 @@ internal sealed class SeriesBudget(MetricDefinition metric)
         SHA256.HashData(group, hash);
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
+
+    /// <summary>What a group was found to have last.</summary>
+    private readonly record struct Known(Hour Hour, string[] Dimensions);
 
     private sealed class Hour
     {

@@ -13,7 +13,9 @@ internal sealed class RuleAggregator
     private readonly NumberColumn? _measured;
     private readonly Grouping _grouping;
     private readonly ValueHash? _apart;
-    private readonly SpreadColumn? _spread;
+    private readonly SpreadSlots? _spread;
+    private readonly long[] _counts = new long[RecordColumns.MaxRows];
+    private readonly int[] _ownSlots = new int[RecordColumns.MaxRows];
     private readonly RuleStatistic? _merge;
     private readonly bool _isSequence;
     private readonly bool _isDistinct;
@@ -28,7 +30,7 @@ internal sealed class RuleAggregator
         _measured = _measuredField is null ? null : groupings.NumbersOf(_measuredField);
         _grouping = groupings.By(rule.GroupBy);
         _apart = rule.ApartBy.Count > 0 ? groupings.HashOf(rule.ApartBy) : null;
-        _spread = rule.IsSpread ? groupings.SpreadOf(_measuredField!) : null;
+        _spread = rule.IsSpread ? groupings.SpreadOf(_measuredField!, _grouping) : null;
         _merge = rule.IsTallied ? rule.Statistic : null;
         (_isSequence, _isDistinct) = (rule.Then is not null, rule.Statistic.Kind == StatisticKind.Distinct);
         LooksAtMessages = rule.Match.Filter is not null;
@@ -37,6 +39,9 @@ internal sealed class RuleAggregator
 
     /// <summary>What the batch adds.</summary>
     internal MinuteTable Additions { get; }
+
+    /// <summary>By what the records are grouped.</summary>
+    internal Grouping Grouping => _grouping;
 
     /// <summary>The rule.</summary>
     internal ThresholdRule Rule { get; }
@@ -58,17 +63,12 @@ internal sealed class RuleAggregator
             rows = _apart.Find(record, rows, minutes);
         if (_spread is not null)
             rows = _spread.Find(record, rows);
-        for (; rows != 0; rows &= rows - 1)
-        {
-            var row = BitOperations.TrailingZeroCount(rows);
-            if (_spread is not null)
-                AddParts(row);
-            else
-                Add(record, row, _measured is null ? (long)(parts >> row & 1) : _measured.Values[row]);
-        }
-
-        if (_merge is not null || _isDistinct)
-            Additions.Flush(_merge);
+        if (_spread is not null)
+            AddParts(_spread, rows);
+        else if (_merge is not null || _isDistinct)
+            AddApart(record, rows, SlotsOf(record, rows));
+        else
+            Additions.Add(rows, SlotsOf(record, rows), _measured is null ? PartsOf(rows, parts) : _measured.Values);
     }
 
     /// <summary>Notes records that match <c>then</c>: they may follow.</summary>
@@ -77,11 +77,12 @@ internal sealed class RuleAggregator
     /// <param name="minutes">The minute of each.</param>
     internal void AddFollowers(FlowRecord record, ulong rows, ReadOnlySpan<int> minutes)
     {
-        for (rows = _grouping.Find(record, rows, minutes); rows != 0; rows &= rows - 1)
+        rows = _grouping.Find(record, rows, minutes);
+        var slots = SlotsOf(record, rows);
+        for (; rows != 0; rows &= rows - 1)
         {
             var row = BitOperations.TrailingZeroCount(rows);
-            record.MoveTo(row);
-            Additions.AddFollower(SlotOf(record, row), SecondOf(record));
+            Additions.AddFollower(slots[row], SecondOf(record, row));
         }
     }
 
@@ -120,33 +121,59 @@ internal sealed class RuleAggregator
         return false;
     }
 
-    private void Add(FlowRecord record, int row, long value)
+    /// <summary>Adds single values, each apart from those that have another key.</summary>
+    private void AddApart(FlowRecord record, ulong rows, ReadOnlySpan<int> slots)
     {
-        var hash = _apart is null ? default : _apart.Values[row];
-        if (LooksAtMessages || _isSequence)
-            record.MoveTo(row);
-        var slot = SlotOf(record, row);
-        if (_merge is not null)
-            Additions.Add(slot, new ValueKey(_isSequence ? SecondOf(record) : 0, hash), value, _merge);
-        else if (_isDistinct)
-            Additions.Add(slot, new ValueKey(0, hash), 1, statistic: null);
-        else
-            Additions.Add(slot, value);
-    }
-
-    private void AddParts(int row)
-    {
-        foreach (var (minute, value) in _spread!.Parts(row))
+        for (; rows != 0; rows &= rows - 1)
         {
-            var slot = _grouping.SlotOf(row, minute);
-            if (_merge is not null)
-                Additions.Add(slot, new ValueKey(0, _apart is null ? default : _apart.Values[row]), value, _merge);
-            else
-                Additions.Add(slot, value);
+            var row = BitOperations.TrailingZeroCount(rows);
+            Additions.Add(slots[row], new ValueKey(_isSequence ? SecondOf(record, row) : 0, HashOf(row)), _measured is null ? 1 : _measured.Values[row], _merge);
         }
     }
 
-    private int SlotOf(FlowRecord record, int row) => LooksAtMessages ? _grouping.SlotOf(row, Rule.Match.MinuteOf(record)) : _grouping.Slots[row];
+    private void AddParts(SpreadSlots spread, ulong rows)
+    {
+        for (; rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
+            foreach (var (slot, value) in spread.Parts(row))
+            {
+                if (_merge is not null)
+                    Additions.Add(slot, new ValueKey(0, HashOf(row)), value, _merge);
+                else
+                    Additions.Add(slot, value);
+            }
+        }
+    }
+
+    private DistinctHash HashOf(int row) => _apart is null ? default : _apart.Values[row];
+
+    /// <summary>For each of some rows 1 where it is a part of the share, else 0.</summary>
+    private long[] PartsOf(ulong rows, ulong parts)
+    {
+        for (; rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
+            _counts[row] = (long)(parts >> row & 1);
+        }
+
+        return _counts;
+    }
+
+    /// <summary>The slot of each row's minute. That of a log event is its own where the rule looks at messages.</summary>
+    private ReadOnlySpan<int> SlotsOf(FlowRecord record, ulong rows)
+    {
+        if (!LooksAtMessages)
+            return _grouping.Slots;
+        for (; rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
+            record.MoveTo(row);
+            _ownSlots[row] = _grouping.SlotOf(row, Rule.Match.MinuteOf(record));
+        }
+
+        return _ownSlots;
+    }
 
     private static SpreadParts PartsOf(FlowRecord record, long value)
     {
@@ -155,7 +182,11 @@ internal sealed class RuleAggregator
         return new SpreadParts(value, start, end);
     }
 
-    private int SecondOf(FlowRecord record) => (int)(Rule.Match.TimeOf(record) % 60);
+    private int SecondOf(FlowRecord record, int row)
+    {
+        record.MoveTo(row);
+        return (int)(Rule.Match.TimeOf(record) % 60);
+    }
 
     private long ValueOf(FlowRecord record)
     {

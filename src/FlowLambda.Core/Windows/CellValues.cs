@@ -1,69 +1,68 @@
-using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
-using FlowLambda.Windows.Storage;
 
 namespace FlowLambda.Windows;
 
-/// <summary>The single values of a table's cells, each cell's in a list of its own: hashes of values met, with what belongs to each.</summary>
+/// <summary>
+/// The single values of a table's cells: hashes of values met, with what belongs to each. They are added as they come, and lie cell by cell when they are
+/// read. A value that has the key of the one before it in its cell becomes one with that; whoever takes the values merges the others that have one key.
+/// </summary>
 internal sealed class CellValues
 {
     private const int FirstCapacity = 64;
 
-    /// <summary>Numbers from 1 on.</summary>
-    private readonly HashIndex _index = new();
     private Item[] _items = [];
+    private Item[] _arranged = [];
     private int _count;
 
-    /// <summary>Adds a value to a cell; values with one key become one.</summary>
-    /// <param name="first">Where the cell's list begins; 0 for an empty one.</param>
-    /// <param name="cell">The cell's number.</param>
+    /// <summary>Adds a value to a cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="place">The cell's place among all.</param>
     /// <param name="key">What the value is kept by.</param>
     /// <param name="value">The value, 0 or more.</param>
     /// <param name="statistic">How two values become one; null where only the key matters.</param>
-    /// <param name="hash">What <see cref="HashOf"/> says.</param>
-    internal void Add(ref int first, int cell, ValueKey key, long value, RuleStatistic? statistic, int hash)
+    internal void Add(ref MinuteTable.Cell cell, int place, ValueKey key, long value, RuleStatistic? statistic)
     {
-        for (var number = _index.First(hash, out var slot); number != 0; number = _index.Next(hash, ref slot))
+        if (cell.ValueCount > 0)
         {
-            ref var known = ref _items[number - 1];
-            if (known.Hash != key.Hash || known.Cell != cell || known.Second != key.Second)
-                continue;
-            if (statistic is not null)
-                known.Value = statistic.Merge(known.Value, value);
-            return;
+            ref var last = ref _items[cell.LastValue];
+            if (last.Hash == key.Hash && last.Second == key.Second)
+            {
+                if (statistic is not null)
+                    last.Value = statistic.Merge(last.Value, value);
+                return;
+            }
         }
 
         if (_count == _items.Length)
             Array.Resize(ref _items, Math.Max(FirstCapacity, _count * 2));
-        _items[_count] = new Item { Hash = key.Hash, Second = key.Second, Value = value, Next = first - 1, Cell = cell };
-        first = ++_count;
-        _index.Add(hash, _count);
+        _items[_count] = new Item { Hash = key.Hash, Value = value, Second = key.Second, Cell = place };
+        cell.LastValue = _count++;
+        cell.ValueCount++;
     }
 
-    /// <inheritdoc cref="HashIndex.Fetch"/>
-    internal ulong Fetch(ReadOnlySpan<int> hashes) => _index.Fetch(hashes);
+    /// <summary>Puts the values side by side, cell by cell.</summary>
+    internal void Arrange(Span<MinuteTable.Cell> cells)
+    {
+        if (_arranged.Length < _count)
+            _arranged = new Item[_items.Length];
+        var end = 0;
+        foreach (ref var cell in cells)
+        {
+            cell.FirstValue = end;
+            end += cell.ValueCount;
+        }
 
-    /// <summary>The hash by which a value of a cell is found.</summary>
-    internal static int HashOf(int cell, ValueKey key) => BytesComparer.Hash(key.Hash.Value ^ (ulong)(uint)cell << 32 ^ (uint)key.Second);
+        foreach (ref readonly var item in _items.AsSpan(0, _count))
+            _arranged[cells[item.Cell].FirstValue++] = item;
+        foreach (ref var cell in cells)
+            cell.FirstValue -= cell.ValueCount;
+    }
 
-    /// <summary>The values of the list that begins at <paramref name="first"/>, in no order.</summary>
-    internal Enumerator From(int first) => new(this, first - 1);
+    /// <summary>The values of a cell, which have been arranged.</summary>
+    internal ReadOnlySpan<Item> Of(in MinuteTable.Cell cell) => _arranged.AsSpan(cell.FirstValue, cell.ValueCount);
 
     /// <summary>Forgets everything, and keeps the room.</summary>
-    internal void Clear()
-    {
-        if (_index.IsSparse)
-        {
-            for (var i = 0; i < _count; i++)
-                _index.Remove(HashOf(_items[i].Cell, _items[i].Key), i + 1);
-        }
-        else
-        {
-            _index.Clear();
-        }
-
-        _count = 0;
-    }
+    internal void Clear() => _count = 0;
 
     /// <summary>One value of one cell.</summary>
     internal struct Item
@@ -74,32 +73,9 @@ internal sealed class CellValues
 
         internal int Second;
 
-        internal int Next;
-
         internal int Cell;
 
         /// <summary>What the value is kept by.</summary>
         internal readonly ValueKey Key => new(Second, Hash);
-    }
-
-    internal struct Enumerator
-    {
-        private readonly CellValues _values;
-        private int _next;
-        private int _current = -1;
-
-        internal Enumerator(CellValues values, int first) => (_values, _next) = (values, first);
-
-        public readonly ref readonly Item Current => ref _values._items[_current];
-
-        public bool MoveNext()
-        {
-            _current = _next;
-            if (_current >= 0)
-                _next = _values._items[_current].Next;
-            return _current >= 0;
-        }
-
-        public readonly Enumerator GetEnumerator() => this;
     }
 }

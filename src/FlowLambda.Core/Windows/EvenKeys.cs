@@ -4,24 +4,38 @@ namespace FlowLambda.Windows;
 
 /// <summary>Keys of values that take as many bytes in every record: numbers and addresses. They are written field by field.</summary>
 /// <param name="parts">The fields; none for the group of all.</param>
-internal sealed class EvenKeys(IKeyPart[] parts) : IRecordKeys
+internal sealed class EvenKeys(IKeyPart[] parts) : RecordKeys(LengthOf(parts))
 {
-    private readonly int _length = parts.Sum(part => part.Length);
-    private readonly byte[] _bytes = new byte[RecordColumns.MaxRows * parts.Sum(part => part.Length)];
+    private readonly int _length = LengthOf(parts);
 
-    public ReadOnlySpan<byte> this[int row] => _bytes.AsSpan(row * _length, _length);
+    internal override bool IsWide(int row)
+    {
+        foreach (var part in parts)
+        {
+            if (part.IsWide(row))
+                return true;
+        }
 
-    public bool AreEmpty => _length == 0;
+        return false;
+    }
 
-    public ulong Write(FlowRecord record, ulong rows)
+    protected override ulong Read(FlowRecord record, ulong rows)
     {
         var offset = 0;
         foreach (var part in parts)
         {
-            rows = part.Write(record, rows, _bytes.AsSpan(offset), _length);
+            rows = part.Write(record, rows, Bytes[offset..], _length);
             offset += part.Length;
         }
 
         return rows;
+    }
+
+    private static int LengthOf(IKeyPart[] parts)
+    {
+        var length = 0;
+        foreach (var part in parts)
+            length += part.Length;
+        return length;
     }
 }

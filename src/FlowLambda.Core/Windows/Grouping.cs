@@ -5,7 +5,7 @@ namespace FlowLambda.Windows;
 
 /// <summary>In which groups of a batch some records are, by some of their values: each is looked up once, however many rules and metrics ask.</summary>
 /// <param name="keys">The records' keys.</param>
-internal sealed class Grouping(IRecordKeys keys)
+internal sealed class Grouping(RecordKeys keys)
 {
     private readonly int[] _hashes = new int[RecordColumns.MaxRows];
     private readonly int[] _groups = new int[RecordColumns.MaxRows];
@@ -32,7 +32,7 @@ internal sealed class Grouping(IRecordKeys keys)
         if ((rows & ~_known) is > 0 and var open)
         {
             _known |= open;
-            open = keys.Write(record, open);
+            open = keys.Find(record, open);
             _present |= open;
             if (keys.AreEmpty && open != 0)
                 LookUpOne(open, minutes);
@@ -62,14 +62,15 @@ internal sealed class Grouping(IRecordKeys keys)
         {
             var row = BitOperations.TrailingZeroCount(rest);
             _hashes[row] = BytesComparer.Hash(keys[row]);
+            _groups[row] = Groups.Guess(_hashes[row]);
         }
 
-        // Rows that are not asked for have hashes of other times: they do no harm.
-        Groups.Fetch(_hashes);
+        // The steps are taken for all rows in turn, as each waits for memory, and the waits of many can overlap.
         for (var rest = rows; rest != 0; rest &= rest - 1)
         {
             var row = BitOperations.TrailingZeroCount(rest);
-            _groups[row] = Groups.GetOrAdd(keys[row], _hashes[row]);
+            if (!Groups.Is(_groups[row], keys[row]))
+                _groups[row] = Groups.GetOrAdd(keys[row], _hashes[row]);
             _slots[row] = Groups.SlotOf(_groups[row], minutes[row]);
         }
     }

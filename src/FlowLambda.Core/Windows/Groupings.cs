@@ -6,12 +6,13 @@ namespace FlowLambda.Windows;
 internal sealed class Groupings
 {
     private readonly RecordColumns _columns;
+    private readonly Dictionary<string, RecordKeys> _keysByFields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Grouping> _byFields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ValueHash> _hashesByFields = new(StringComparer.Ordinal);
-    private readonly Dictionary<FlowLogField, SpreadColumn> _spreadsByField = [];
+    private readonly List<SpreadSlots> _spreads = [];
+    private readonly List<RecordKeys> _keys = [];
     private readonly List<Grouping> _groupings = [];
     private readonly List<ValueHash> _hashes = [];
-    private readonly List<SpreadColumn> _spreads = [];
 
     /// <summary>Nothing yet; what is asked for is taken from <paramref name="columns"/>.</summary>
     internal Groupings(RecordColumns columns) => _columns = columns;
@@ -22,17 +23,12 @@ internal sealed class Groupings
         var name = NameOf(fields);
         if (_byFields.TryGetValue(name, out var known))
             return known;
-        FlowLogField[] own = [.. fields];
-        IKeyPart[] parts = [.. own.Select(_columns.PartOf).OfType<IKeyPart>()];
-        return _byFields[name] = Add(
-            parts.Length == own.Length ? new EvenKeys(parts)
-            : own is [var only] ? new TextKeys(only)
-            : new UnevenKeys((record, key) => key.TryWrite(record, own)));
+        return _byFields[name] = GroupBy(KeysOf(fields));
     }
 
     /// <summary>A grouping of one's own.</summary>
     /// <param name="tryWrite">Writes the values of a record as a key; false where one is absent.</param>
-    internal Grouping By(Func<FlowRecord, RecordKey, bool> tryWrite) => Add(new UnevenKeys(tryWrite));
+    internal Grouping By(Func<FlowRecord, RecordKey, bool> tryWrite) => GroupBy(Add(new UnevenKeys(tryWrite)));
 
     /// <summary>The hashes of the values of some fields.</summary>
     internal ValueHash HashOf(IReadOnlyList<FlowLogField> fields)
@@ -40,7 +36,7 @@ internal sealed class Groupings
         var name = NameOf(fields);
         if (_hashesByFields.TryGetValue(name, out var known))
             return known;
-        var hash = new ValueHash([.. fields], fields.Any(field => field.Type == FieldType.Text) ? By(fields) : null);
+        var hash = new ValueHash(KeysOf(fields), fields.Any(field => field.Type == FieldType.Text) ? By(fields) : null);
         _hashes.Add(hash);
         return _hashesByFields[name] = hash;
     }
@@ -48,20 +44,27 @@ internal sealed class Groupings
     /// <summary>The numbers of a field.</summary>
     internal NumberColumn NumbersOf(FlowLogField field) => _columns.NumbersOf(field);
 
-    /// <summary>The numbers of a field, divided over minutes.</summary>
-    internal SpreadColumn SpreadOf(FlowLogField field)
+    /// <summary>The numbers of a field, divided over minutes, in the groups of a grouping.</summary>
+    internal SpreadSlots SpreadOf(FlowLogField field, Grouping grouping)
     {
-        if (_spreadsByField.TryGetValue(field, out var known))
-            return known;
-        var spread = new SpreadColumn(NumbersOf(field), NumbersOf(FlowLogFields.Start), NumbersOf(FlowLogFields.End));
+        var numbers = NumbersOf(field);
+        foreach (var known in _spreads)
+        {
+            if (known.Are(numbers, grouping))
+                return known;
+        }
+
+        var spread = new SpreadSlots(grouping, numbers, NumbersOf(FlowLogFields.Start), NumbersOf(FlowLogFields.End));
         _spreads.Add(spread);
-        return _spreadsByField[field] = spread;
+        return spread;
     }
 
     /// <summary>Other records come.</summary>
     internal void Begin()
     {
         _columns.Begin();
+        foreach (var keys in _keys)
+            keys.Begin();
         foreach (var grouping in _groupings)
             grouping.Begin();
         foreach (var hash in _hashes)
@@ -79,7 +82,26 @@ internal sealed class Groupings
             hash.Clear();
     }
 
-    private Grouping Add(IRecordKeys keys)
+    private RecordKeys KeysOf(IReadOnlyList<FlowLogField> fields)
+    {
+        var name = NameOf(fields);
+        if (_keysByFields.TryGetValue(name, out var known))
+            return known;
+        FlowLogField[] own = [.. fields];
+        IKeyPart[] parts = [.. own.Select(_columns.PartOf).OfType<IKeyPart>()];
+        return _keysByFields[name] = Add(
+            parts.Length == own.Length ? new EvenKeys(parts)
+            : own is [var only] ? new TextKeys(only)
+            : new UnevenKeys((record, key) => key.TryWrite(record, own)));
+    }
+
+    private RecordKeys Add(RecordKeys keys)
+    {
+        _keys.Add(keys);
+        return keys;
+    }
+
+    private Grouping GroupBy(RecordKeys keys)
     {
         var grouping = new Grouping(keys);
         _groupings.Add(grouping);

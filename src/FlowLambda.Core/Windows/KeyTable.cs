@@ -23,8 +23,17 @@ internal sealed class KeyTable
     /// <summary>The hash of a key: <see cref="BytesComparer.Hash(ReadOnlySpan{byte})"/>.</summary>
     internal int HashOf(int index) => _entries[index].Hash;
 
-    /// <inheritdoc cref="HashIndex.Fetch"/>
-    internal ulong Fetch(ReadOnlySpan<int> hashes) => _index.Fetch(hashes);
+    /// <summary>The number that a key of this hash most likely has; -1 where it is not there, most likely.</summary>
+    internal int Guess(int hash) => _index.Guess(hash) - 1;
+
+    /// <summary>Whether a number is that of a key; -1 is none's.</summary>
+    internal bool Is(int number, ReadOnlySpan<byte> key)
+    {
+        if (number < 0)
+            return false;
+        ref readonly var entry = ref _entries[number];
+        return entry.Length == key.Length && ShortBytes.AreEqual(_keys.AsSpan(entry.Start, entry.Length), key);
+    }
 
     /// <summary>The key's number; the next free one, where it is new.</summary>
     internal int GetOrAdd(ReadOnlySpan<byte> key) => GetOrAdd(key, BytesComparer.Hash(key));
@@ -59,7 +68,7 @@ internal sealed class KeyTable
     private int Find(ReadOnlySpan<byte> key, int hash)
     {
         var number = _index.First(hash, out var slot);
-        while (number != 0 && !this[number - 1].SequenceEqual(key))
+        while (number != 0 && !Is(number - 1, key))
             number = _index.Next(hash, ref slot);
         return number - 1;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FlowLambda.Rules;
 using FlowLambda.Windows.Storage;
 
@@ -203,29 +202,7 @@ internal sealed class MemoryWindowStore : IWindowStore
     {
         var count = Math.Min(BlockLength, table.GroupCount - first);
         _keys.Find(rule, table, first, _hashes.AsSpan(0, count), _numbers.AsSpan(0, count));
-        Fetch(table, first, count);
         return count;
-    }
-
-    /// <summary>
-    /// Fetches from memory, all at once, what a batch has for some groups: of each the first minute and its first value, which are all that most have. Nothing
-    /// depends on how many there are.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ulong Fetch(MinuteTable table, int first, int count)
-    {
-        ulong all = 0;
-        for (var group = first; group < first + count; group++)
-        {
-            var minutes = table.Minutes(group);
-            if (!minutes.MoveNext())
-                continue;
-            var values = table.Hashes(minutes.Current);
-            if (values.MoveNext())
-                all |= values.Current.Value;
-        }
-
-        return all;
     }
 
     private int Find(int rule, ReadOnlySpan<byte> group)

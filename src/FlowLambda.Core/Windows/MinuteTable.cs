@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using FlowLambda.Rules;
 
 namespace FlowLambda.Windows;
@@ -8,9 +10,6 @@ namespace FlowLambda.Windows;
 /// </summary>
 internal sealed class MinuteTable
 {
-    /// <summary>How many single values are added at once.</summary>
-    private const int MaxPending = 64;
-
     private readonly GroupTable _groups;
     private readonly bool _isShared;
     private readonly CellValues _values = new();
@@ -18,10 +17,10 @@ internal sealed class MinuteTable
     private int[] _numberOfGroup = [];
     private GroupCells[] _own = new GroupCells[16];
     private Cell[] _cells = new Cell[16];
-    private Pending[] _pending = [];
-    private int[] _pendingHashes = [];
+    private StatisticValues[] _numbers = [];
+    private bool _isArranged;
     private int _cellCount;
-    private int _pendingCount;
+    private int _numbersCount;
 
     /// <summary>A table with groups of its own.</summary>
     internal MinuteTable()
@@ -35,6 +34,12 @@ internal sealed class MinuteTable
 
     /// <summary>The key of a group.</summary>
     internal ReadOnlySpan<byte> Group(int group) => _groups[_own[group].Group];
+
+    /// <summary>The number of a group among those of all tables that share groups: it keeps it until <see cref="Generation"/> is another.</summary>
+    internal int NumberOf(int group) => _own[group].Group;
+
+    /// <inheritdoc cref="GroupTable.Generation"/>
+    internal int Generation => _groups.Generation;
 
     /// <summary>The hash of a group's key: <see cref="FlowLogs.BytesComparer.Hash(ReadOnlySpan{byte})"/>.</summary>
     internal int HashOf(int group) => _groups.HashOf(_own[group].Group);
@@ -50,8 +55,7 @@ internal sealed class MinuteTable
     /// <returns>The minute's place, for <see cref="MinuteEnumerator.Index"/> to find it again.</returns>
     internal int Add(int slot, long value)
     {
-        ref var cell = ref CellOf(slot, out var index);
-        cell.Values = cell.Values.SampleCount == 0 ? StatisticValues.Of(value) : cell.Values.With(value);
+        Add(ref CellOf(slot, out var index), value);
         return index;
     }
 
@@ -59,44 +63,37 @@ internal sealed class MinuteTable
     internal void Add(ReadOnlySpan<byte> group, int minute, in StatisticValues values)
     {
         ref var cell = ref CellOf(SlotOf(group, minute), out _);
-        cell.Values = cell.Values.SampleCount == 0 ? values : cell.Values.Merge(values);
+        if (cell.Numbers == 0)
+        {
+            AddNumbers(ref cell, values);
+            return;
+        }
+
+        ref var numbers = ref _numbers[cell.Numbers - 1];
+        numbers = numbers.Merge(values);
+    }
+
+    /// <summary>Adds a value for each of some rows, to the row's slot.</summary>
+    internal void Add(ulong rows, ReadOnlySpan<int> slots, ReadOnlySpan<long> values)
+    {
+        for (; rows != 0; rows &= rows - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rows);
+            Add(ref CellOf(slots[row], out _), values[row]);
+        }
     }
 
     /// <summary>Adds the hash of one record's value to those met in a group's minute.</summary>
-    internal void AddDistinct(ReadOnlySpan<byte> group, int minute, DistinctHash hash) => AddNow(group, minute, new ValueKey(0, hash), 1, statistic: null);
+    internal void AddDistinct(ReadOnlySpan<byte> group, int minute, DistinctHash hash) => Add(SlotOf(group, minute), new ValueKey(0, hash), 1, statistic: null);
 
     /// <summary>Adds one record's value to a group's minute, apart from those with another key.</summary>
-    internal void Add(ReadOnlySpan<byte> group, int minute, ValueKey key, long value, RuleStatistic statistic) => AddNow(group, minute, key, value, statistic);
+    internal void Add(ReadOnlySpan<byte> group, int minute, ValueKey key, long value, RuleStatistic statistic) => Add(SlotOf(group, minute), key, value, statistic);
 
-    /// <summary>Adds one record's value to a slot, apart from those with another key, at the next <see cref="Flush"/>.</summary>
+    /// <summary>Adds one record's value to a slot, apart from those with another key.</summary>
     internal void Add(int slot, ValueKey key, long value, RuleStatistic? statistic)
     {
-        if (_pending.Length == 0)
-            (_pending, _pendingHashes) = (new Pending[MaxPending], new int[MaxPending]);
-        if (_pendingCount == MaxPending)
-            Flush(statistic);
-        CellOf(slot, out var index);
-        _pending[_pendingCount] = new Pending(index, key, value);
-        _pendingHashes[_pendingCount++] = CellValues.HashOf(index, key);
-    }
-
-    /// <summary>Adds the single values that wait.</summary>
-    internal void Flush(RuleStatistic? statistic)
-    {
-        _values.Fetch(_pendingHashes.AsSpan(0, _pendingCount));
-        for (var i = 0; i < _pendingCount; i++)
-        {
-            ref readonly var pending = ref _pending[i];
-            _values.Add(ref _cells[pending.Cell].First, pending.Cell, pending.Key, pending.Value, statistic, _pendingHashes[i]);
-        }
-
-        _pendingCount = 0;
-    }
-
-    private void AddNow(ReadOnlySpan<byte> group, int minute, ValueKey key, long value, RuleStatistic? statistic)
-    {
-        Add(SlotOf(group, minute), key, value, statistic);
-        Flush(statistic);
+        _values.Add(ref CellOf(slot, out var place), place, key, value, statistic);
+        _isArranged = false;
     }
 
     /// <summary>Notes that a record of a group that may follow others starts in this second of a minute, 0 to 59.</summary>
@@ -109,14 +106,20 @@ internal sealed class MinuteTable
         cell.FollowerEnd = Math.Max(cell.FollowerEnd, second + 1);
     }
 
-    /// <summary>The minutes of a group, in no order.</summary>
-    internal MinuteEnumerator Minutes(int group) => new(this, _own[group].FirstCell - 1);
+    /// <summary>The minutes of a group, in no order, until more is added.</summary>
+    internal MinuteEnumerator Minutes(int group)
+    {
+        if (!_isArranged)
+            _values.Arrange(_cells.AsSpan(0, _cellCount));
+        _isArranged = true;
+        return new MinuteEnumerator(this, _own[group].FirstCell - 1);
+    }
 
-    /// <summary>The hashes met in a minute, in no order.</summary>
-    internal HashEnumerator Hashes(in Cell cell) => new(_values.From(cell.First));
+    /// <summary>The statistics of a minute; empty for distinct, and where values are kept apart.</summary>
+    internal StatisticValues Numbers(in Cell cell) => cell.Numbers == 0 ? default : _numbers[cell.Numbers - 1];
 
-    /// <summary>The single values of a minute, in no order.</summary>
-    internal CellValues.Enumerator Values(in Cell cell) => _values.From(cell.First);
+    /// <summary>The single values of a minute, in no order; several may have one key. For distinct their hashes are those met.</summary>
+    internal ReadOnlySpan<CellValues.Item> Values(in Cell cell) => _values.Of(cell);
 
     /// <summary>Forgets everything, and keeps the room.</summary>
     internal void Clear()
@@ -131,17 +134,39 @@ internal sealed class MinuteTable
             _numberOfGroup[group.Group] = 0;
         _values.Clear();
         _cellCount = 0;
+        _numbersCount = 0;
         GroupCount = 0;
     }
 
     private int SlotOf(ReadOnlySpan<byte> group, int minute) => _groups.SlotOf(_groups.GetOrAdd(group), minute);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Cell CellOf(int slot, out int index)
     {
         index = slot < _cellOfSlot.Length ? _cellOfSlot[slot] - 1 : -1;
         if (index < 0)
             index = AddCell(slot);
         return ref _cells[index];
+    }
+
+    private void Add(ref Cell cell, long value)
+    {
+        if (cell.Numbers == 0)
+        {
+            AddNumbers(ref cell, StatisticValues.Of(value));
+            return;
+        }
+
+        ref var numbers = ref _numbers[cell.Numbers - 1];
+        numbers = numbers.With(value);
+    }
+
+    private void AddNumbers(ref Cell cell, in StatisticValues values)
+    {
+        if (_numbersCount == _numbers.Length)
+            Array.Resize(ref _numbers, Math.Max(16, _numbersCount * 2));
+        _numbers[_numbersCount] = values;
+        cell.Numbers = ++_numbersCount;
     }
 
     private int AddCell(int slot)
@@ -174,9 +199,6 @@ internal sealed class MinuteTable
             Array.Resize(ref places, Math.Max(count, Math.Max(64, places.Length * 2)));
     }
 
-    /// <summary>A single value that waits to be added.</summary>
-    private readonly record struct Pending(int Cell, ValueKey Key, long Value);
-
     /// <summary>A group that the table has something of.</summary>
     private struct GroupCells
     {
@@ -196,15 +218,21 @@ internal sealed class MinuteTable
         /// <summary>The end, 1 to 60, of the last second in which a record starts that may follow others; 0 where none does.</summary>
         internal int FollowerEnd;
 
-        /// <summary>The values; empty for distinct, and where values are kept apart.</summary>
-        internal StatisticValues Values;
+        /// <summary>The place of its statistics, from 1; 0 where it has none.</summary>
+        internal int Numbers;
 
         internal int Slot;
 
         internal int Next;
 
-        /// <summary>Where the list of its single values begins; 0 for an empty one.</summary>
-        internal int First;
+        /// <summary>How many single values it has.</summary>
+        internal int ValueCount;
+
+        /// <summary>The place of the one that was added last, in the order in which they came.</summary>
+        internal int LastValue;
+
+        /// <summary>Where they begin when they are arranged.</summary>
+        internal int FirstValue;
     }
 
     internal struct MinuteEnumerator
@@ -229,16 +257,5 @@ internal sealed class MinuteTable
         }
 
         public readonly MinuteEnumerator GetEnumerator() => this;
-    }
-
-    internal struct HashEnumerator(CellValues.Enumerator values)
-    {
-        private CellValues.Enumerator _values = values;
-
-        public readonly DistinctHash Current => _values.Current.Hash;
-
-        public bool MoveNext() => _values.MoveNext();
-
-        public readonly HashEnumerator GetEnumerator() => this;
     }
 }

@@ -6,17 +6,10 @@ namespace FlowLambda.Windows;
 
 /// <summary>Keys that are one text, such as the id of an interface.</summary>
 /// <param name="field">The field.</param>
-internal sealed class TextKeys(FlowLogField field) : IRecordKeys
+internal sealed class TextKeys(FlowLogField field) : RecordKeys
 {
-    private readonly KeyRows _keys = new();
-
-    public ReadOnlySpan<byte> this[int row] => _keys[row];
-
-    public bool AreEmpty => false;
-
-    public ulong Write(FlowRecord record, ulong rows)
+    protected override ulong Read(FlowRecord record, ulong rows)
     {
-        _keys.Clear();
         var present = 0UL;
         for (; rows != 0; rows &= rows - 1)
         {
@@ -24,7 +17,7 @@ internal sealed class TextKeys(FlowLogField field) : IRecordKeys
             record.MoveTo(row);
             if (!record.TryGetText(field, out var text))
                 continue;
-            var key = _keys.Add(row, RecordKey.TextStart + text.Length);
+            var key = Add(row, RecordKey.TextStart + text.Length);
             BinaryPrimitives.WriteUInt16LittleEndian(key, (ushort)text.Length);
             text.CopyTo(key[RecordKey.TextStart..]);
             present |= 1UL << row;

@@ -3,15 +3,18 @@ using FlowLambda.FlowLogs;
 
 namespace FlowLambda.Windows;
 
-/// <summary>The hashes of some records' values of some fields, which tell them apart: each is worked out once. Of texts, which cost most, it is worked out once a batch.</summary>
-/// <param name="fields">The fields.</param>
-/// <param name="grouping">The grouping by these fields, where one of them is a text.</param>
-internal sealed class ValueHash(FlowLogField[] fields, Grouping? grouping)
+/// <summary>
+/// The hashes of some records' values of some fields, which tell them apart (<see cref="RecordKey.StableHash()"/>): each is worked out once. Of texts, which cost
+/// most, it is worked out once for a group.
+/// </summary>
+/// <param name="keys">The values.</param>
+/// <param name="grouping">The grouping by these values, where one of them is a text.</param>
+internal sealed class ValueHash(RecordKeys keys, Grouping? grouping)
 {
-    private readonly RecordKey _key = new();
-    private readonly WideHashes? _wide = grouping is null ? null : new WideHashes();
     private readonly DistinctHash[] _hashes = new DistinctHash[RecordColumns.MaxRows];
     private readonly List<DistinctHash> _ofGroups = [];
+    private WideHashes? _wide;
+    private int _generation;
     private ulong _known;
     private ulong _present;
 
@@ -28,7 +31,7 @@ internal sealed class ValueHash(FlowLogField[] fields, Grouping? grouping)
         if ((rows & ~_known) is > 0 and var open)
         {
             _known |= open;
-            _present |= grouping is null || _wide is null ? WorkOut(record, open) : Take(grouping, _wide, grouping.Find(record, open, minutes));
+            _present |= grouping is null ? WorkOut(record, open) : Take(grouping, grouping.Find(record, open, minutes));
         }
 
         return rows & _present;
@@ -41,29 +44,28 @@ internal sealed class ValueHash(FlowLogField[] fields, Grouping? grouping)
     internal void Clear()
     {
         Begin();
+        if (grouping is null || grouping.Groups.Generation == _generation)
+            return;
         _ofGroups.Clear();
+        _generation = grouping.Groups.Generation;
     }
 
     private ulong WorkOut(FlowRecord record, ulong rows)
     {
-        var present = 0UL;
-        for (; rows != 0; rows &= rows - 1)
+        rows = keys.Find(record, rows);
+        for (var rest = rows; rest != 0; rest &= rest - 1)
         {
-            var row = BitOperations.TrailingZeroCount(rows);
-            record.MoveTo(row);
-            if (!_key.TryWrite(record, fields))
-                continue;
-            present |= 1UL << row;
-            _hashes[row] = new DistinctHash(_key.StableHash());
+            var row = BitOperations.TrailingZeroCount(rest);
+            _hashes[row] = new DistinctHash(keys.IsWide(row) ? WideHashOf(keys[row]) : RecordKey.StableHash(keys[row]));
         }
 
-        return present;
+        return rows;
     }
 
-    private ulong Take(Grouping groups, WideHashes wide, ulong rows)
+    private ulong Take(Grouping groups, ulong rows)
     {
         for (var number = _ofGroups.Count; number < groups.Groups.Count; number++)
-            _ofGroups.Add(new DistinctHash(wide.Of(groups.Groups[number])));
+            _ofGroups.Add(new DistinctHash(WideHashOf(groups.Groups[number])));
         for (var rest = rows; rest != 0; rest &= rest - 1)
         {
             var row = BitOperations.TrailingZeroCount(rest);
@@ -72,4 +74,6 @@ internal sealed class ValueHash(FlowLogField[] fields, Grouping? grouping)
 
         return rows;
     }
+
+    private ulong WideHashOf(ReadOnlySpan<byte> key) => (_wide ??= new WideHashes()).Of(key);
 }

@@ -34,6 +34,19 @@ public class FlowEngineTests
     }
 
     [Fact]
+    public void What_is_kept_of_a_batch_stays_when_the_next_is_counted()
+    {
+        var engine = Given.Metric("dimensions: [dstport]");
+        using var first = Batch.Of(new Flow { DestinationPort = 22 });
+        using var second = Batch.Of(new Flow { DestinationPort = 443 });
+
+        var kept = engine.Process(first).Keep();
+        engine.Process(second);
+
+        kept.Metrics.ShouldHaveSingleItem().Dimensions.ShouldBe(["22"]);
+    }
+
+    [Fact]
     public void An_alerts_account_is_the_owner_of_the_log_group_else_what_the_records_say()
     {
         var configuration = Given.Configuration("{ version: 1, rules: [ { name: r, match: {}, groupBy: srcaddr, window: 1m, threshold: 1 } ] }");

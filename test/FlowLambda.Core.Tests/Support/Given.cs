@@ -19,6 +19,6 @@ internal static class Given
     internal static BatchResult Feed(this FlowEngine engine, params IEnumerable<object> lines)
     {
         using var batch = Batch.Of(lines);
-        return engine.Process(batch);
+        return engine.Process(batch).Keep();
     }
 }

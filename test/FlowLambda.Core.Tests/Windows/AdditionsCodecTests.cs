@@ -33,6 +33,16 @@ public class AdditionsCodecTests
     }
 
     [Fact]
+    public void A_value_that_was_met_over_and_over_is_written_once()
+    {
+        Flow[] two = [new() { DestinationPort = 22 }, new() { DestinationPort = 23 }];
+
+        var entry = AddedWindows.Encode(Ports, Enumerable.Repeat(two, 50).SelectMany(flows => flows));
+
+        entry.ToArray().ShouldBe(AddedWindows.Encode(Ports, two).ToArray());
+    }
+
+    [Fact]
     public void A_newer_form_is_refused_in_words_that_say_what_to_do()
     {
         byte[] entry = [AdditionsCodec.Version + 1, 1, 2, 3];

@@ -117,7 +117,7 @@ public sealed class TableTests(StateEmulator emulator)
         {
             await held.ResumeAsync(Invocation);
             var result = await engine.ProcessAsync(batch, held.Shared!, TestContext.Current.CancellationToken);
-            counted(result);
+            counted(result.Keep());
             held.Delivery = new BatchDelivery("", result, []);
             await held.PublishAsync(Invocation);
             await held.CompleteAsync(TestContext.Current.CancellationToken);

@@ -28,8 +28,10 @@ internal static class TableText
         List<string> values = [];
         if (rule is { Then: not null } or { LargestOf: not null } or { MinimumDistinct: not null })
         {
+            Dictionary<ValueKey, long> items = [];
             foreach (var item in table.Values(cell))
-                values.Add($"{item.Key.Second}s {item.Key.Hash.Value:x} {(rule.Statistic.Kind == StatisticKind.Distinct ? "" : item.Value)}");
+                items[item.Key] = items.TryGetValue(item.Key, out var value) ? rule.Statistic.Merge(value, item.Value) : item.Value;
+            values.AddRange(items.Select(item => $"{item.Key.Second}s {item.Key.Hash.Value:x} {(rule.Statistic.Kind == StatisticKind.Distinct ? "" : item.Value)}"));
             if (cell.FollowerEnd > 0)
                 values.Add($"followed until {cell.FollowerEnd}s");
             return values;
@@ -38,20 +40,22 @@ internal static class TableText
         switch (rule.Statistic.Kind)
         {
             case StatisticKind.Count:
-                values.Add($"{cell.Values.SampleCount} records");
+                values.Add($"{table.Numbers(cell).SampleCount} records");
                 break;
             case StatisticKind.Sum:
-                values.Add($"sum {cell.Values.Sum}");
+                values.Add($"sum {table.Numbers(cell).Sum}");
                 break;
             case StatisticKind.Max:
-                values.Add($"max {cell.Values.Maximum}");
+                values.Add($"max {table.Numbers(cell).Maximum}");
                 break;
             case StatisticKind.Percent:
-                values.Add($"{cell.Values.Sum} of {cell.Values.SampleCount}");
+                values.Add($"{table.Numbers(cell).Sum} of {table.Numbers(cell).SampleCount}");
                 break;
             default:
-                foreach (var hash in table.Hashes(cell))
-                    values.Add($"met {hash.Value:x}");
+                HashSet<ulong> hashes = [];
+                foreach (var item in table.Values(cell))
+                    hashes.Add(item.Hash.Value);
+                values.AddRange(hashes.Select(hash => $"met {hash:x}"));
                 break;
         }
 

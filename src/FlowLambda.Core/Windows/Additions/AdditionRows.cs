@@ -23,6 +23,23 @@ internal sealed class AdditionRows(ValueTable values)
     /// <summary>The items of a minute.</summary>
     internal Span<ItemRow> Items(in CellRow cell) => CollectionsMarshal.AsSpan(_items).Slice(cell.FirstItem, cell.ItemCount);
 
+    /// <summary>Sorts the items of a minute, by places and seconds, and makes one of those that are kept by the same.</summary>
+    internal static ReadOnlySpan<ItemRow> Merge(RuleShape shape, Span<ItemRow> items)
+    {
+        items.Sort(static (left, right) => left.Hash != right.Hash ? left.Hash.CompareTo(right.Hash) : left.Second.CompareTo(right.Second));
+        var count = Math.Min(1, items.Length);
+        foreach (ref readonly var item in items[count..])
+        {
+            ref var last = ref items[count - 1];
+            if (item.Hash != last.Hash || item.Second != last.Second)
+                items[count++] = item;
+            else if (shape.IsTallied)
+                last = last with { Amount = shape.Statistic.Merge(last.Amount, item.Amount) };
+        }
+
+        return items[..count];
+    }
+
     /// <summary>The values of a group; names at first, then places.</summary>
     internal ReadOnlySpan<int> Values(in GroupRow group) => CollectionsMarshal.AsSpan(_groupValues).Slice(group.FirstValue, group.ValueCount);
 
@@ -85,12 +102,13 @@ internal sealed class AdditionRows(ValueTable values)
         }
         else if (hasHashes)
         {
-            foreach (var hash in table.Hashes(cell))
-                _items.Add(new ItemRow(values.Add(CompactNumber.Of(hash)), 0, 1));
+            foreach (ref readonly var item in table.Values(cell))
+                _items.Add(new ItemRow(values.Add(CompactNumber.Of(item.Hash)), 0, 1));
         }
 
+        var numbers = table.Numbers(cell);
         FirstMinute = Math.Min(FirstMinute, cell.Minute);
-        _cells.Add(new CellRow(cell.Minute, cell.FollowerEnd, cell.Values.SampleCount, shape.AmountOf(cell.Values), firstItem, _items.Count - firstItem));
+        _cells.Add(new CellRow(cell.Minute, cell.FollowerEnd, numbers.SampleCount, shape.AmountOf(numbers), firstItem, _items.Count - firstItem));
     }
 
     /// <summary>A group, and where its values and minutes are.</summary>

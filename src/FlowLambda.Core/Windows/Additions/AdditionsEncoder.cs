@@ -64,7 +64,7 @@ internal sealed class AdditionsEncoder
         for (var i = 0; i < groups.Length; i++)
         {
             WriteValues(_rows.Values(groups[i]), i == 0 ? [] : _rows.Values(groups[i - 1]));
-            WriteCells(shape.Parts, _rows.Cells(groups[i]));
+            WriteCells(shape, _rows.Cells(groups[i]));
         }
     }
 
@@ -78,8 +78,9 @@ internal sealed class AdditionsEncoder
         }
     }
 
-    private void WriteCells(CellParts parts, Span<AdditionRows.CellRow> cells)
+    private void WriteCells(RuleShape shape, Span<AdditionRows.CellRow> cells)
     {
+        var parts = shape.Parts;
         cells.Sort(static (left, right) => left.Minute.CompareTo(right.Minute));
         this[Column.CellCounts].Write(cells.Length - 1);
         long next = _rows.FirstMinute;
@@ -89,7 +90,7 @@ internal sealed class AdditionsEncoder
             next = cell.Minute + 1L;
             if (parts.Has(CellParts.Items))
             {
-                WriteItems(parts, _rows.Items(cell));
+                WriteItems(parts, AdditionRows.Merge(shape, _rows.Items(cell)));
                 if (parts.Has(CellParts.Seconds))
                     this[Column.Followers].Write(cell.FollowerEnd);
                 continue;
@@ -102,9 +103,8 @@ internal sealed class AdditionsEncoder
         }
     }
 
-    private void WriteItems(CellParts parts, Span<AdditionRows.ItemRow> items)
+    private void WriteItems(CellParts parts, ReadOnlySpan<AdditionRows.ItemRow> items)
     {
-        items.Sort(static (left, right) => left.Hash != right.Hash ? left.Hash.CompareTo(right.Hash) : left.Second.CompareTo(right.Second));
         this[Column.ItemCounts].Write(items.Length);
         var last = 0;
         foreach (ref readonly var item in items)

@@ -35,6 +35,17 @@ internal sealed class HashIndex
         return all;
     }
 
+    /// <summary>
+    /// The number that has a hash, where it stands in the hash's own slot; 0 where another stands there, or none. Most stand in theirs, and to look there takes no
+    /// decision that the processor could guess wrong.
+    /// </summary>
+    internal int Guess(int hash)
+    {
+        var slots = _slots;
+        var entry = slots[hash & (slots.Length - 1)];
+        return (int)(entry >> 32) == hash ? (int)entry : 0;
+    }
+
     /// <summary>The first number that has a hash.</summary>
     /// <param name="hash">The hash.</param>
     /// <param name="slot">Where it was found, for <see cref="Next"/>.</param>

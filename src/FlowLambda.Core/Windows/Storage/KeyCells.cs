@@ -29,21 +29,21 @@ internal sealed class KeyCells
         switch (rule.Kind)
         {
             case CellKind.Count:
-                cell.Amount += added.Values.SampleCount;
+                cell.Amount += table.Numbers(added).SampleCount;
                 break;
             case CellKind.Sum:
-                cell.Amount = StatisticValues.Add(cell.Amount, added.Values.Sum);
+                cell.Amount = StatisticValues.Add(cell.Amount, table.Numbers(added).Sum);
                 break;
             case CellKind.Max:
-                cell.Amount = Math.Max(cell.Amount, added.Values.Maximum);
+                cell.Amount = Math.Max(cell.Amount, table.Numbers(added).Maximum);
                 break;
             case CellKind.Percent:
-                cell.Records += added.Values.SampleCount;
-                cell.Amount = StatisticValues.Add(cell.Amount, added.Values.Sum);
+                cell.Records += table.Numbers(added).SampleCount;
+                cell.Amount = StatisticValues.Add(cell.Amount, table.Numbers(added).Sum);
                 break;
             case CellKind.Distinct:
-                foreach (var hash in table.Hashes(added))
-                    Items.Add(ref cell, hash.Value);
+                foreach (ref readonly var item in table.Values(added))
+                    Items.Add(ref cell, item.Hash.Value);
                 break;
             default:
                 foreach (ref readonly var item in table.Values(added))
