@@ -9,6 +9,9 @@ namespace FlowLambda.Benchmarks;
 internal static class Payloads
 {
     private const long FirstSecond = 1767225600;
+
+    /// <summary>How long the traffic lasts.</summary>
+    private const int TrafficSeconds = 6 * 60;
     private const int SourceField = 3;
     private const int DestinationField = 4;
     private const int StartField = 10;
@@ -16,6 +19,17 @@ internal static class Payloads
 
     /// <summary>The base64 text of each event, with so many records in one.</summary>
     internal static string[] InEventsOf(int records) => [.. Lines().Chunk(records).Select(Encode)];
+
+    /// <summary>The same traffic again and again, each time with records that start where those of the time before ended.</summary>
+    internal static IEnumerable<string[]> InEventsOf(int records, int passes)
+    {
+        var lines = Lines().Select(line => line.Split(' ')).ToList();
+        for (var pass = 0; pass < passes; pass++)
+        {
+            var shift = pass * TrafficSeconds;
+            yield return [.. lines.Select(fields => string.Join(' ', fields.Select((field, index) => Moved(field, index, 0, shift)))).Chunk(records).Select(Encode)];
+        }
+    }
 
     /// <summary>
     /// An event of so many records every second: the traffic again and again, each time with other public addresses, and with records that start as the
