@@ -96,9 +96,7 @@ internal readonly ref struct TokenColumn(byte[] buffer, ReadOnlySpan<int> bounds
             var digits = Vector256.Create(Whole(a, out var aLong), Whole(b, out var bLong), Whole(c, out var cLong), Whole(d, out var dLong)).AsByte();
             var numbers = DigitPairs.ToEights(digits);
             numbers.AsInt64().CopyTo(into.Slice(row, Together));
-            var wrong = Vector256.GreaterThan(digits, Vector256.Create((byte)9)).AsUInt64() | Vector256.GreaterThan(numbers.AsInt64(), Vector256.Create(maximum)).AsUInt64();
-            var right = Vector256.Equals(wrong, Vector256<ulong>.Zero).ExtractMostSignificantBits() & ~(aLong | bLong << 1 | cLong << 2 | dLong << 3);
-            read |= (ulong)right << row;
+            read |= (ulong)(Right(digits, numbers, maximum) & ~(aLong | bLong << 1 | cLong << 2 | dLong << 3)) << row;
         }
 
         return read;
@@ -115,12 +113,18 @@ internal readonly ref struct TokenColumn(byte[] buffer, ReadOnlySpan<int> bounds
             var tails = Vector256.Create(Tail(a), Tail(b), Tail(c), Tail(d)).AsByte();
             var numbers = DigitPairs.ToEights(heads) * 100_000_000UL + DigitPairs.ToEights(tails);
             numbers.AsInt64().CopyTo(into.Slice(row, Together));
-            var wrong = Vector256.GreaterThan(Vector256.Max(heads, tails), Vector256.Create((byte)9)).AsUInt64() | Vector256.GreaterThan(numbers.AsInt64(), Vector256.Create(maximum)).AsUInt64();
-            var right = Vector256.Equals(wrong, Vector256<ulong>.Zero).ExtractMostSignificantBits() & ~(aOther | bOther << 1 | cOther << 2 | dOther << 3);
-            read |= (ulong)right << row;
+            read |= (ulong)(Right(Vector256.Max(heads, tails), numbers, maximum) & ~(aOther | bOther << 1 | cOther << 2 | dOther << 3)) << row;
         }
 
         return read;
+    }
+
+    /// <summary>Which of four numbers, a bit for each, are made of digits alone and not above a maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Right(Vector256<byte> digits, Vector256<ulong> numbers, long maximum)
+    {
+        var wrong = Vector256.GreaterThan(digits, Vector256.Create((byte)9)).AsUInt64() | Vector256.GreaterThan(numbers.AsInt64(), Vector256.Create(maximum)).AsUInt64();
+        return Vector256.Equals(wrong, Vector256<ulong>.Zero).ExtractMostSignificantBits();
     }
 
     /// <summary>Where a row's bounds are; of rows beyond the last, the last one's, which do no harm.</summary>

@@ -14,7 +14,6 @@ internal sealed class MetricAggregator
     private static readonly long[] Ones = OneForEachRow();
 
     private readonly string[] _otherDimensions;
-    private readonly Grouping _grouping;
     private readonly MinuteTable _table;
     private readonly List<MetricStatistics> _values = [];
     private readonly SortedList<int, MetricStatistics> _other = [];
@@ -31,14 +30,14 @@ internal sealed class MetricAggregator
         _sum = metric.SumOf is null ? null : groupings.NumbersOf(metric.SumOf);
         (_value, _hasFilter) = (metric.Value, metric.Match.Filter is not null);
         _otherDimensions = [.. metric.Dimensions.Select(_ => Other)];
-        _grouping = GroupingOf(metric, groupings);
-        _table = new MinuteTable(_grouping.Groups);
+        Grouping = GroupingOf(metric, groupings);
+        _table = new MinuteTable(Grouping.Groups);
         _budget = new SeriesBudget(metric);
         _defaults = metric.DefaultValue is { } value ? new DefaultMinutes(metric, value) : null;
     }
 
     /// <summary>By what the log events are grouped.</summary>
-    internal Grouping Grouping => _grouping;
+    internal Grouping Grouping { get; }
 
     /// <summary>The metric.</summary>
     internal MetricDefinition Metric { get; }
@@ -67,12 +66,12 @@ internal sealed class MetricAggregator
     /// <param name="minutes">The minute of each.</param>
     internal void Add(FlowRecord record, ulong rows, ReadOnlySpan<int> minutes)
     {
-        rows = _grouping.Find(record, rows, minutes);
+        rows = Grouping.Find(record, rows, minutes);
         if (_sum is not null)
             rows = _sum.Find(record, rows);
         if (!_hasFilter && _value is null)
         {
-            _table.Add(rows, _grouping.Slots, _sum is null ? Ones : _sum.Values);
+            _table.Add(rows, Grouping.Slots, _sum is null ? Ones : _sum.Values);
             return;
         }
 
@@ -84,7 +83,7 @@ internal sealed class MetricAggregator
     private void AddOwn(FlowRecord record, int row)
     {
         record.MoveTo(row);
-        var slot = _grouping.SlotOf(row, Metric.Match.MinuteOf(record));
+        var slot = Grouping.SlotOf(row, Metric.Match.MinuteOf(record));
         if (_value is null)
             _table.Add(slot, _sum is null ? 1 : _sum.Values[row]);
         else if (_value.TryRead(record, out var value))

@@ -11,7 +11,6 @@ internal sealed class RuleAggregator
     private readonly FlowLogField[] _countedFields;
     private readonly FlowLogField? _measuredField;
     private readonly NumberColumn? _measured;
-    private readonly Grouping _grouping;
     private readonly ValueHash? _apart;
     private readonly SpreadSlots? _spread;
     private readonly long[] _counts = new long[RecordColumns.MaxRows];
@@ -28,20 +27,20 @@ internal sealed class RuleAggregator
         _countedFields = [.. rule.CountedFields];
         _measuredField = rule.Statistic.Kind is StatisticKind.Sum or StatisticKind.Max ? rule.Statistic.Fields[0] : null;
         _measured = _measuredField is null ? null : groupings.NumbersOf(_measuredField);
-        _grouping = groupings.By(rule.GroupBy);
+        Grouping = groupings.By(rule.GroupBy);
         _apart = rule.ApartBy.Count > 0 ? groupings.HashOf(rule.ApartBy) : null;
-        _spread = rule.IsSpread ? groupings.SpreadOf(_measuredField!, _grouping) : null;
+        _spread = rule.IsSpread ? groupings.SpreadOf(_measuredField!, Grouping) : null;
         _merge = rule.IsTallied ? rule.Statistic : null;
         (_isSequence, _isDistinct) = (rule.Then is not null, rule.Statistic.Kind == StatisticKind.Distinct);
         LooksAtMessages = rule.Match.Filter is not null;
-        Additions = new MinuteTable(_grouping.Groups);
+        Additions = new MinuteTable(Grouping.Groups);
     }
 
     /// <summary>What the batch adds.</summary>
     internal MinuteTable Additions { get; }
 
     /// <summary>By what the records are grouped.</summary>
-    internal Grouping Grouping => _grouping;
+    internal Grouping Grouping { get; }
 
     /// <summary>The rule.</summary>
     internal ThresholdRule Rule { get; }
@@ -56,19 +55,17 @@ internal sealed class RuleAggregator
     /// <param name="minutes">The minute of each.</param>
     internal void Add(FlowRecord record, ulong rows, ulong parts, ReadOnlySpan<int> minutes)
     {
-        rows = _grouping.Find(record, rows, minutes);
+        rows = Grouping.Find(record, rows, minutes);
         if (_measured is not null)
             rows = _measured.Find(record, rows);
         if (_apart is not null)
             rows = _apart.Find(record, rows, minutes);
         if (_spread is not null)
-            rows = _spread.Find(record, rows);
-        if (_spread is not null)
-            AddParts(_spread, rows);
+            AddParts(_spread, _spread.Find(record, rows));
         else if (_merge is not null || _isDistinct)
             AddApart(record, rows, SlotsOf(record, rows));
         else
-            Additions.Add(rows, SlotsOf(record, rows), _measured is null ? PartsOf(rows, parts) : _measured.Values);
+            Additions.Add(rows, SlotsOf(record, rows), _measured is null ? CountsOf(rows, parts) : _measured.Values);
     }
 
     /// <summary>Notes records that match <c>then</c>: they may follow.</summary>
@@ -77,7 +74,7 @@ internal sealed class RuleAggregator
     /// <param name="minutes">The minute of each.</param>
     internal void AddFollowers(FlowRecord record, ulong rows, ReadOnlySpan<int> minutes)
     {
-        rows = _grouping.Find(record, rows, minutes);
+        rows = Grouping.Find(record, rows, minutes);
         var slots = SlotsOf(record, rows);
         for (; rows != 0; rows &= rows - 1)
         {
@@ -149,7 +146,7 @@ internal sealed class RuleAggregator
     private DistinctHash HashOf(int row) => _apart is null ? default : _apart.Values[row];
 
     /// <summary>For each of some rows 1 where it is a part of the share, else 0.</summary>
-    private long[] PartsOf(ulong rows, ulong parts)
+    private long[] CountsOf(ulong rows, ulong parts)
     {
         for (; rows != 0; rows &= rows - 1)
         {
@@ -164,12 +161,12 @@ internal sealed class RuleAggregator
     private ReadOnlySpan<int> SlotsOf(FlowRecord record, ulong rows)
     {
         if (!LooksAtMessages)
-            return _grouping.Slots;
+            return Grouping.Slots;
         for (; rows != 0; rows &= rows - 1)
         {
             var row = BitOperations.TrailingZeroCount(rows);
             record.MoveTo(row);
-            _ownSlots[row] = _grouping.SlotOf(row, Rule.Match.MinuteOf(record));
+            _ownSlots[row] = Grouping.SlotOf(row, Rule.Match.MinuteOf(record));
         }
 
         return _ownSlots;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using FlowLambda.FlowLogs;
 using FlowLambda.Rules;
 
@@ -222,18 +221,7 @@ internal sealed class KeyStore
             return false;
         if (key.IsLong)
             return _longGroups[key.LongGroup.Place, key.LongGroup.Length].SequenceEqual(group);
-        return key.Group.Length == group.Length && AreEqual(key.Group, group);
-    }
-
-    /// <summary>Compares two short groups of one length. Most are an address with an address, a port or nothing: their first 16 bytes and their last 16 are all.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        const int Length = 16;
-        if (left.Length < Length)
-            return left.SequenceEqual(right);
-        var differences = (Vector128.Create(left) ^ Vector128.Create(right)) | (Vector128.Create(left[^Length..]) ^ Vector128.Create(right[^Length..]));
-        return differences == Vector128<byte>.Zero;
+        return key.Group.Length == group.Length && ShortBytes.AreEqual(key.Group, group);
     }
 
     /// <summary>Groups are those of many rules: the rule goes into the hash too.</summary>
